@@ -1,0 +1,84 @@
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use regex::Regex;
+
+use super::windows;
+use crate::guideline::compile::build_regex;
+use crate::guideline::detectors::Form;
+
+/// The regular expressions of the forms, each built when it is first needed.
+#[derive(Debug, Default)]
+pub(super) struct Forms {
+    built: [OnceLock<Option<Regex>>; Form::ALL.len()],
+}
+
+impl Forms {
+    fn regex(&self, form: Form) -> Option<&Regex> {
+        // Each form is built in a test, so this can't fail here.
+        self.built.get(form as usize)?.get_or_init(|| build_regex(form.regex()).ok()).as_ref()
+    }
+}
+
+/// Finds forms in a folded text.
+pub(super) struct Finder<'a> {
+    pub(super) forms: &'a Forms,
+    pub(super) text: &'a str,
+    /// The forms that may be there, with the bytes where a text stands that they need, in order for each form.
+    pub(super) called: &'a [(Form, usize)],
+}
+
+impl<'a> Finder<'a> {
+    /// How far from a needed text a form may reach, in bytes. No form is longer.
+    const REACH: usize = 100;
+
+    pub(super) fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// The stretches of the text in which a form may stand.
+    pub(super) fn windows(&self, form: Form) -> Vec<Range<usize>> {
+        let places = self.called.iter().filter(|(called, _)| *called == form).map(|&(_, at)| at);
+        windows::around(self.text, places, Self::REACH)
+    }
+
+    /// Where a form occurs, in bytes.
+    pub(super) fn find(&self, form: Form) -> Vec<Range<usize>> {
+        let windows = self.windows(form);
+        if windows.is_empty() {
+            return Vec::new();
+        }
+        let Some(regex) = self.forms.regex(form) else {
+            return Vec::new();
+        };
+        let mut found = Vec::new();
+        for window in windows {
+            let text = self.text.get(window.clone()).unwrap_or_default();
+            found.extend(regex.find_iter(text).map(|hit| window.start + hit.start()..window.start + hit.end()));
+        }
+        found
+    }
+
+    /// The text of a stretch.
+    pub(super) fn at(&self, range: &Range<usize>) -> &'a str {
+        self.text.get(range.clone()).unwrap_or_default()
+    }
+
+    /// The characters right before and right after a stretch.
+    pub(super) fn around(&self, range: &Range<usize>) -> (Option<char>, Option<char>) {
+        let before = self.text.get(..range.start).and_then(|before| before.chars().next_back());
+        let after = self.text.get(range.end..).and_then(|after| after.chars().next());
+        (before, after)
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// Looks for forms everywhere in a text.
+    pub(in crate::detect) fn everywhere<T>(text: &str, look: impl FnOnce(&Finder<'_>) -> T) -> T {
+        let called: Vec<_> = Form::ALL.iter().flat_map(|&form| text.char_indices().map(move |(at, _)| (form, at))).collect();
+        look(&Finder { forms: &Forms::default(), text, called: &called })
+    }
+}

@@ -1,0 +1,175 @@
+//! Finds in a post what rules speak of: words, regular expressions, and things known by their form.
+//!
+//! What is found here says nothing yet: `crate::judge` decides what counts.
+
+mod address;
+mod amounts;
+mod contacts;
+mod digits;
+mod forms;
+mod limits;
+mod terms;
+mod windows;
+
+use std::ops::Range;
+
+use crate::guideline::detectors::{Detector, Form};
+use crate::guideline::program::SetId;
+use crate::post::{Field, Post};
+use crate::report::Via;
+use crate::text::Reading;
+use forms::Finder;
+
+pub(crate) use terms::Engine;
+
+/// A stretch of a field that a set speaks of, in folded characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Hit {
+    pub(crate) set: SetId,
+    /// The number of the field in the post's order.
+    pub(crate) field: u32,
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    pub(crate) via: Via,
+}
+
+impl Hit {
+    pub(crate) fn len(&self) -> u32 {
+        self.end - self.start
+    }
+
+    /// The folded characters.
+    pub(crate) fn characters(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    fn order(&self) -> (u64, u64) {
+        (u64::from(self.set) << 32 | u64::from(self.field), u64::from(self.start) << 32 | u64::from(self.end))
+    }
+
+    pub(crate) fn touches(&self, other: &Self) -> bool {
+        self.field == other.field && self.start < other.end && other.start < self.end
+    }
+}
+
+/// All hits in a post, by set and then by place.
+#[derive(Debug, Default)]
+pub(crate) struct Hits {
+    all: Vec<Hit>,
+    /// For each set, where its hits start in `all`.
+    first: Vec<u32>,
+}
+
+impl Hits {
+    fn new(mut all: Vec<Hit>, sets: usize) -> Self {
+        all.sort_unstable_by_key(Hit::order);
+        all.dedup_by_key(|hit| hit.order());
+        Self { first: starts_of_sets(&all, sets), all }
+    }
+
+    /// The hits of a set, in the order of fields and places.
+    pub(crate) fn of(&self, set: SetId) -> &[Hit] {
+        let at = |set: usize| self.first.get(set).map_or(0, |&at| at as usize);
+        self.all.get(at(set as usize)..at(set as usize + 1)).unwrap_or_default()
+    }
+}
+
+/// A field of a post with what can be read in it.
+#[derive(Debug)]
+pub(crate) struct FieldReading<'a> {
+    pub(crate) field: Field,
+    pub(crate) reading: Reading<'a>,
+}
+
+/// Finds everything that any rule of the engine speaks of.
+pub(crate) fn find(engine: &Engine, post: &Post, fields: &[FieldReading<'_>]) -> Hits {
+    let mut found = Vec::new();
+    for (number, field) in fields.iter().enumerate() {
+        let number = u32::try_from(number).unwrap_or(u32::MAX);
+        let called = terms::find(engine, number, &field.reading, &mut found);
+        let folded = field.reading.folded();
+        let finder = Finder { forms: engine.forms(), text: folded.text(), called: &called };
+        for (detector, sets) in engine.detectors() {
+            let places = detect(&finder, detector, post, field.field);
+            if places.is_empty() {
+                continue;
+            }
+            let via = if is_format(detector) { Via::Format } else { Via::Pattern };
+            for set in sets {
+                found.extend(places.iter().map(|place| Hit {
+                    set,
+                    field: number,
+                    start: character(folded.character_at(place.start)),
+                    end: character(folded.character_at(place.end)),
+                    via,
+                }));
+            }
+        }
+    }
+    let mut hits = Hits::new(found, engine.program().sets.len());
+    drop_lookalikes(engine, &mut hits);
+    hits
+}
+
+/// For each set, where its hits start.
+fn starts_of_sets(hits: &[Hit], sets: usize) -> Vec<u32> {
+    let mut first = Vec::with_capacity(sets + 1);
+    for (at, hit) in hits.iter().enumerate() {
+        while first.len() <= hit.set as usize {
+            first.push(character(at));
+        }
+    }
+    first.resize(sets + 1, character(hits.len()));
+    first
+}
+
+/// Drops hits of sets that touch one of the set's own lookalikes.
+fn drop_lookalikes(engine: &Engine, hits: &mut Hits) {
+    let sets = &engine.program().sets;
+    let is_lookalike = |hits: &Hits, hit: &Hit| {
+        let unless = sets.get(hit.set as usize).and_then(|set| set.unless);
+        unless.is_some_and(|unless| hits.of(unless).iter().any(|other| other.touches(hit) && other.len() >= hit.len()))
+    };
+    let dropped: Vec<usize> = (0..hits.all.len()).filter(|&at| hits.all.get(at).is_some_and(|hit| is_lookalike(hits, hit))).collect();
+    if dropped.is_empty() {
+        return;
+    }
+    let mut at = 0;
+    hits.all.retain(|_| {
+        at += 1;
+        dropped.binary_search(&(at - 1)).is_err()
+    });
+    hits.first = starts_of_sets(&hits.all, sets.len());
+}
+
+fn is_format(detector: Detector) -> bool {
+    matches!(detector, Detector::TitleTooLong | Detector::BodyTooLong | Detector::TooManyTopics)
+}
+
+/// The places of a folded text where a detector sees something, in bytes.
+fn detect(finder: &Finder<'_>, detector: Detector, post: &Post, field: Field) -> Vec<Range<usize>> {
+    match detector {
+        Detector::Phone => contacts::phones(finder),
+        Detector::Email => finder.find(Form::Email),
+        Detector::Link => contacts::links(finder),
+        Detector::AtName => contacts::at_names(finder),
+        Detector::Account => contacts::accounts(finder),
+        Detector::InviteLink => finder.find(Form::InviteLink),
+        Detector::PaymentHandle => finder.find(Form::PaymentHandle),
+        Detector::IdNumber => digits::id_numbers(finder),
+        Detector::BankCard => digits::bank_cards(finder),
+        Detector::Plate => address::plates(finder),
+        Detector::StreetAddress => finder.find(Form::Street),
+        Detector::Price => amounts::prices(finder),
+        Detector::Percent => finder.find(Form::Percent),
+        Detector::Number => finder.find(Form::Number),
+        Detector::MinorAge => amounts::minor_ages(finder),
+        Detector::TitleTooLong => limits::title(field, finder.text(), post),
+        Detector::BodyTooLong => limits::body(field, finder.text(), post),
+        Detector::TooManyTopics => limits::topics(field, finder.text(), post),
+    }
+}
+
+pub(crate) fn character(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,213 @@
+//! Decides which hits count: ideas near each other, lookalikes, context, excuses, overlaps.
+
+use crate::detect::{FieldReading, Hit, Hits};
+use crate::guideline::pack::{Reach, Scope};
+use crate::guideline::program::{Combo, Excuse, Fields, Matcher, Program, Rule, SetId};
+use crate::post::Field;
+
+/// The most matches of one rule in a post; a post of nothing but insults needs no longer list.
+const MOST_MATCHES: usize = 20;
+
+/// A rule and the hits that break it.
+#[derive(Debug, Clone)]
+pub(crate) struct Match<'a> {
+    pub(crate) rule: &'a Rule,
+    /// What was found, as one stretch of the field of the first element.
+    pub(crate) span: Hit,
+    elements: Vec<Hit>,
+}
+
+/// The matches of all wanted rules, without overlaps inside a category.
+pub(crate) fn judge<'a>(program: &'a Program, fields: &[FieldReading<'_>], hits: &Hits, wanted: impl Fn(&Rule) -> bool) -> Vec<Match<'a>> {
+    let court = Court { program, fields, hits };
+    let mut matches: Vec<_> = program.rules.iter().filter(|rule| wanted(rule)).flat_map(|rule| court.matches(rule)).collect();
+    keep_strongest(&mut matches);
+    matches
+}
+
+/// Of overlapping matches in one category, the severest stays, then the longest, then the first.
+fn keep_strongest(matches: &mut Vec<Match<'_>>) {
+    matches.sort_by(|a, b| b.rule.severity.cmp(&a.rule.severity).then(b.span.len().cmp(&a.span.len())));
+    let mut kept: Vec<Match<'_>> = Vec::with_capacity(matches.len());
+    for found in matches.drain(..) {
+        if !kept.iter().any(|other| other.rule.category == found.rule.category && other.span.touches(&found.span)) {
+            kept.push(found);
+        }
+    }
+    *matches = kept;
+}
+
+struct Court<'a, 'b> {
+    program: &'a Program,
+    fields: &'b [FieldReading<'b>],
+    hits: &'b Hits,
+}
+
+impl<'a> Court<'a, '_> {
+    fn matches(&self, rule: &'a Rule) -> Vec<Match<'a>> {
+        let mut found: Vec<Vec<Hit>> = Vec::new();
+        for matcher in &rule.matchers {
+            match matcher {
+                Matcher::Set(set) => found.extend(self.hits.of(*set).iter().map(|&hit| vec![hit])),
+                Matcher::Combo(combo) => self.combine(combo, &mut found),
+            }
+        }
+        found
+            .into_iter()
+            .filter(|elements| {
+                elements.iter().all(|hit| self.reads(rule.fields, hit) && !self.is_lookalike(rule.unless, hit))
+                    && self.has_context(rule, elements)
+                    && !self.is_excused(rule, elements)
+            })
+            .filter_map(|elements| Some(Match { rule, span: self.span(&elements)?, elements }))
+            .take(MOST_MATCHES)
+            .collect()
+    }
+
+    fn reads(&self, fields: Fields, hit: &Hit) -> bool {
+        match self.fields.get(hit.field as usize).map(|field| field.field) {
+            Some(Field::Title) => fields.title,
+            Some(Field::Body) => fields.body,
+            Some(Field::Tag(_)) => fields.tags,
+            None => false,
+        }
+    }
+
+    /// Whether a word that is no breach covers the hit. The longer word wins, and a draw goes to the lookalike.
+    fn is_lookalike(&self, unless: Option<SetId>, hit: &Hit) -> bool {
+        unless.is_some_and(|set| self.hits.of(set).iter().any(|other| other.touches(hit) && other.len() >= hit.len()))
+    }
+
+    /// Finds the combo once for each hit of its first element.
+    fn combine(&self, combo: &Combo, found: &mut Vec<Vec<Hit>>) {
+        let Some((first, rest)) = combo.elements.split_first() else {
+            return;
+        };
+        if rest.iter().chain([first]).any(|&set| self.hits.of(set).is_empty()) {
+            return;
+        }
+        for &hit in self.hits.of(*first).iter() {
+            let mut elements = vec![hit];
+            let complete = rest.iter().all(|&set| {
+                let next = self.nearest(combo, &elements, set);
+                elements.extend(next);
+                next.is_some()
+            });
+            let stopped = combo.lacks.iter().flat_map(|&set| self.hits.of(set)).any(|other| self.together(combo.scope, &hit, other));
+            if complete && !stopped {
+                found.push(elements);
+            }
+        }
+    }
+
+    /// The hit of a set that is nearest to the elements so far, if it is near enough.
+    fn nearest(&self, combo: &Combo, elements: &[Hit], set: SetId) -> Option<Hit> {
+        let anchor = elements.first()?;
+        let candidates = self.hits.of(set).iter().filter(|other| {
+            elements.iter().all(|element| !element.touches(other))
+                && self.together(combo.scope, anchor, other)
+                && (!combo.ordered || elements.last().is_some_and(|last| follows(last, other)))
+        });
+        let nearest = candidates.min_by_key(|other| gap_to_any(elements, other))?;
+        let near_enough = combo.within.is_none_or(|within| gap_to_any(elements, nearest) <= u32::from(within));
+        near_enough.then_some(*nearest)
+    }
+
+    /// Whether two hits stand in the same clause, sentence, field or post.
+    fn together(&self, scope: Scope, a: &Hit, b: &Hit) -> bool {
+        if scope == Scope::Post {
+            return true;
+        }
+        let Some(field) = self.fields.get(a.field as usize).filter(|_| a.field == b.field) else {
+            return false;
+        };
+        let (at, other) = (a.start as usize, b.start as usize);
+        match scope {
+            Scope::Clause => field.reading.clause(at).contains(&other),
+            Scope::Sentence => field.reading.sentence(at).contains(&other),
+            Scope::Nearby => field.reading.neighbourhood(at).contains(&other),
+            Scope::Field | Scope::Post => true,
+        }
+    }
+
+    fn has_context(&self, rule: &Rule, elements: &[Hit]) -> bool {
+        let (Some(context), Some(anchor)) = (&rule.context, elements.first()) else {
+            return true;
+        };
+        let in_reach = |other: &Hit| {
+            self.together(context.scope, anchor, other)
+                && context.within.is_none_or(|within| gap_to_any(elements, other) <= u32::from(within))
+        };
+        let any = |sets: &[SetId], touching: bool| {
+            sets.iter()
+                .flat_map(|&set| self.hits.of(set))
+                .any(|other| in_reach(other) && (touching || elements.iter().all(|element| !element.touches(other))))
+        };
+        (context.needs.is_empty() || any(&context.needs, false)) && !any(&context.lacks, true)
+    }
+
+    fn is_excused(&self, rule: &Rule, elements: &[Hit]) -> bool {
+        let excuses = rule.excuses.iter().filter_map(|&number| self.program.excuses.get(number as usize));
+        excuses.into_iter().any(|excuse| self.holds(excuse, elements))
+    }
+
+    fn holds(&self, excuse: &Excuse, elements: &[Hit]) -> bool {
+        let quoted = |hit: &Hit| {
+            let field = self.fields.get(hit.field as usize);
+            field.is_some_and(|field| field.reading.is_quoted(&hit.characters()))
+        };
+        if excuse.quoted && !elements.iter().all(quoted) {
+            return false;
+        }
+        self.hits.of(excuse.cues).iter().any(|cue| {
+            elements.iter().all(|element| !element.touches(cue)) && elements.iter().any(|element| self.reaches(excuse, cue, element))
+        })
+    }
+
+    fn reaches(&self, excuse: &Excuse, cue: &Hit, element: &Hit) -> bool {
+        let scope = match excuse.reach {
+            Reach::Before | Reach::Clause => Scope::Clause,
+            Reach::Sentence => Scope::Sentence,
+            Reach::Nearby => Scope::Nearby,
+            Reach::Field => Scope::Field,
+            Reach::Post => Scope::Post,
+        };
+        let placed = excuse.reach != Reach::Before || cue.end <= element.start;
+        let near = excuse.within.is_none_or(|within| cue.field == element.field && gap(cue, element) <= u32::from(within));
+        placed && near && self.together(scope, element, cue)
+    }
+
+    /// The stretch from the first to the last element in the field of the first.
+    fn span(&self, elements: &[Hit]) -> Option<Hit> {
+        let anchor = elements.first()?;
+        let same_field = || elements.iter().filter(|hit| hit.field == anchor.field);
+        let start = same_field().map(|hit| hit.start).min()?;
+        let end = same_field().map(|hit| hit.end).max()?;
+        let via = elements.iter().map(|hit| hit.via).max()?;
+        Some(Hit { start, end, via, ..*anchor })
+    }
+}
+
+impl Match<'_> {
+    /// The parts that were found, in the field of the first of them.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = &Hit> {
+        self.elements.iter().filter(|hit| hit.field == self.span.field)
+    }
+}
+
+/// The characters between two hits; very many when they stand in different fields.
+fn gap(a: &Hit, b: &Hit) -> u32 {
+    if a.field != b.field {
+        return u32::MAX;
+    }
+    if a.start <= b.start { b.start.saturating_sub(a.end) } else { a.start.saturating_sub(b.end) }
+}
+
+fn gap_to_any(elements: &[Hit], other: &Hit) -> u32 {
+    elements.iter().map(|element| gap(element, other)).min().unwrap_or(u32::MAX)
+}
+
+/// Whether a hit comes after another one; a later field counts as after.
+fn follows(earlier: &Hit, later: &Hit) -> bool {
+    later.field > earlier.field || later.field == earlier.field && later.start >= earlier.end
+}
