@@ -27,9 +27,23 @@ pub(super) fn body(field: Field, text: &str, post: &Post) -> Vec<Range<usize>> {
     whole(field == Field::Body && post.body.chars().count() > BODY_LIMIT, text)
 }
 
-/// The first topic beyond the limit.
-pub(super) fn topics(field: Field, text: &str, _: &Post) -> Vec<Range<usize>> {
-    whole(field == Field::Tag(TOPIC_LIMIT), text)
+/// The first topic beyond the limit: `#word` in the body first, then the topics that stand apart.
+pub(super) fn topics(field: Field, text: &str, post: &Post) -> Vec<Range<usize>> {
+    let in_body = hashtags(&post.body).count();
+    match field {
+        Field::Body => hashtags(text).skip(TOPIC_LIMIT).take(1).collect(),
+        Field::Tag(number) => whole(in_body <= TOPIC_LIMIT && number + in_body == TOPIC_LIMIT, text),
+        Field::Title => Vec::new(),
+    }
+}
+
+/// `#word` at the start of a text or after a blank or another topic.
+fn hashtags(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.match_indices('#').filter_map(|(start, sign)| {
+        let word = text.get(start + sign.len()..)?;
+        let length = word.find(|c: char| c.is_whitespace() || c == '#').unwrap_or(word.len());
+        (length > 0).then(|| start..start + sign.len() + length)
+    })
 }
 
 fn whole(wanted: bool, text: &str) -> Vec<Range<usize>> {

@@ -113,12 +113,16 @@ impl Place<'_, '_> {
         };
         let text = self.view.text();
         for hit in automaton.find_overlapping_iter(text) {
-            let (before, after) = neighbours(text, hit.start(), hit.end());
+            let starts_word = starts_word(text, hit.start());
+            let ending = ending(text, hit.end());
             let mut place = None;
             for using in self.engine.program.words.uses(hit.value()) {
-                if !fits(using.left, before) || !ends(using.right, after) {
-                    continue;
-                }
+                let ends = match using.right {
+                    Edge::Open => Some(0),
+                    Edge::Word => ending.filter(|&plural| plural == 0),
+                    Edge::Plural => ending,
+                };
+                let Some(plural) = ends.filter(|_| starts_word || using.left == Edge::Open) else { continue };
                 match using.of {
                     UseOf::Pattern(number) => called.patterns.push((number, hit.start())),
                     UseOf::Form(form) => called.forms.push((form, hit.start())),
@@ -127,7 +131,7 @@ impl Place<'_, '_> {
                             let stands = !self.engine.lexicon.splits(text, hit.start()..hit.end());
                             if stands { self.hit(hit.start(), hit.end()) } else { None }
                         });
-                        found.extend(hit.map(|hit| Hit { set, ..hit }));
+                        found.extend(hit.map(|hit| Hit { set, end: hit.end + plural, ..hit }));
                     }
                 }
             }
@@ -174,22 +178,18 @@ impl Place<'_, '_> {
     }
 }
 
-/// The character before a stretch and the text after it.
-fn neighbours(text: &str, start: usize, end: usize) -> (Option<char>, &str) {
-    (text.get(..start).and_then(|before| before.chars().next_back()), text.get(end..).unwrap_or_default())
+/// Whether no letter or digit stands before this byte.
+fn starts_word(text: &str, at: usize) -> bool {
+    !text.get(..at).and_then(|before| before.chars().next_back()).is_some_and(is_letter)
 }
 
-fn fits(edge: Edge, beside: Option<char>) -> bool {
-    edge == Edge::Open || !beside.is_some_and(is_letter)
-}
-
-fn ends(edge: Edge, after: &str) -> bool {
-    let done = |rest: &str| !rest.chars().next().is_some_and(is_letter);
-    match edge {
-        Edge::Open => true,
-        Edge::Word => done(after),
-        Edge::Plural => done(after) || ["'s", "es", "s"].iter().any(|plural| after.strip_prefix(plural).is_some_and(done)),
-    }
+/// The length of the plain plural that ends the word which goes on at this byte: none of it when the word has ended, and nothing
+/// when other letters follow.
+fn ending(text: &str, at: usize) -> Option<u32> {
+    let after = text.get(at..)?;
+    let ended = |rest: &str| !rest.chars().next().is_some_and(is_letter);
+    let endings = [("", 0), ("'s", 2), ("es", 2), ("s", 1)];
+    endings.into_iter().find(|(plural, _)| after.strip_prefix(plural).is_some_and(ended)).map(|(_, length)| length)
 }
 
 /// Letters and digits that make up a spaced word. Chinese characters are words of their own.
