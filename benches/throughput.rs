@@ -1,6 +1,6 @@
 //! How fast posts are checked: against `rustrict` on the same English text in the same run, and with ten times the terms.
 //!
-//! `cargo bench` prints medians and ratios; docs/evaluation.md keeps them. The text is the `pass` examples of the guideline packs.
+//! `cargo bench` prints medians and ratios; docs/evaluation.md keeps them. The posts in `benches/posts/` are everyday ones, written by us.
 
 #![allow(missing_docs, clippy::expect_used, clippy::indexing_slicing)]
 
@@ -18,7 +18,7 @@ const ROUNDS: usize = 7;
 
 fn main() {
     let source = packs();
-    let (english, chinese) = texts(&source);
+    let (english, chinese) = (texts("en"), texts("zh"));
     let checker = Checker::from_packs(&source.packs, &source.clauses).expect("the packs compile");
 
     let ours = measure("postlint, English", &english, |text| check(&checker, text));
@@ -43,23 +43,19 @@ fn packs() -> Source {
     source
 }
 
-/// Posts of about 1,000 characters in each language.
-fn texts(source: &Source) -> (Vec<String>, Vec<String>) {
-    let mut posts = (Vec::new(), Vec::new());
-    let (mut english, mut chinese) = (String::new(), String::new());
-    for rule in source.packs.iter().flat_map(|(_, pack)| &pack.rule) {
-        for example in &rule.examples.pass {
-            let body = example.post().body;
-            let is_chinese = body.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-            let (open, done) = if is_chinese { (&mut chinese, &mut posts.1) } else { (&mut english, &mut posts.0) };
-            open.push_str(&body);
-            open.push('\n');
-            if open.chars().count() > 900 {
-                done.push(std::mem::take(open));
-            }
+/// Everyday posts, written by us, joined to texts of about 1,000 characters.
+fn texts(language: &str) -> Vec<String> {
+    let posts = fs::read_to_string(format!("benches/posts/{language}.txt")).expect("run in the root of the workspace");
+    let mut texts = Vec::new();
+    let mut open = String::new();
+    for post in posts.lines() {
+        open.push_str(post);
+        open.push('\n');
+        if open.chars().count() > 900 {
+            texts.push(std::mem::take(&mut open));
         }
     }
-    posts
+    texts
 }
 
 /// The built-in packs and one rule more that has made-up words of both languages.

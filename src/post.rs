@@ -59,8 +59,8 @@ pub struct TooLong {
 }
 
 impl Post {
-    /// The most text that is read, in UTF-8 bytes of all fields together: 4 MiB, far above what any platform takes.
-    pub const MAX_BYTES: usize = 4 << 20;
+    /// The most text that is read, in UTF-8 bytes of all fields together: 1 MiB, far above what any platform takes.
+    pub const MAX_BYTES: usize = 1 << 20;
 
     /// A post that is only a text.
     pub fn from_body(body: impl Into<String>) -> Self {

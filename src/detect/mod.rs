@@ -6,9 +6,11 @@ mod address;
 mod amounts;
 mod contacts;
 mod digits;
+mod engine;
 mod forms;
 mod limits;
-mod terms;
+mod scan;
+mod sets;
 mod windows;
 
 use std::ops::Range;
@@ -19,8 +21,10 @@ use crate::post::{Field, Post};
 use crate::report::Via;
 use crate::text::Reading;
 use forms::Finder;
+use scan::Scan;
+use sets::SetFlags;
 
-pub(crate) use terms::Engine;
+pub(crate) use engine::Engine;
 
 /// A stretch of a field that a set speaks of, in folded characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,34 +85,48 @@ pub(crate) struct FieldReading<'a> {
     pub(crate) reading: Reading<'a>,
 }
 
-/// Finds everything that any rule of the engine speaks of.
+/// Finds all that the engine's rules need to know of a post.
 pub(crate) fn find(engine: &Engine, post: &Post, fields: &[FieldReading<'_>]) -> Hits {
+    let mut possible = engine.always.clone();
+    let scans: Vec<Scan<'_, '_>> = fields
+        .iter()
+        .enumerate()
+        .map(|(number, field)| Scan::new(engine, character(number), &field.reading, &mut possible))
+        .collect();
+    let needed = sets::needed(engine.program(), &possible);
     let mut found = Vec::new();
-    for (number, field) in fields.iter().enumerate() {
-        let number = u32::try_from(number).unwrap_or(u32::MAX);
-        let called = terms::find(engine, number, &field.reading, &mut found);
-        let folded = field.reading.folded();
-        let finder = Finder { forms: engine.forms(), text: folded.text(), called: &called };
-        for (detector, sets) in engine.detectors() {
-            let places = detect(&finder, detector, post, field.field);
-            if places.is_empty() {
-                continue;
-            }
-            let via = if is_format(detector) { Via::Format } else { Via::Pattern };
-            for set in sets {
-                found.extend(places.iter().map(|place| Hit {
-                    set,
-                    field: number,
-                    start: character(folded.character_at(place.start)),
-                    end: character(folded.character_at(place.end)),
-                    via,
-                }));
-            }
-        }
+    for ((number, field), scan) in fields.iter().enumerate().zip(&scans) {
+        scan.words(&needed, &mut found);
+        scan.patterns(&needed, &mut found);
+        let place = Place { number: character(number), field, post };
+        forms(engine, &place, scan, &needed, &mut found);
     }
     let mut hits = Hits::new(found, engine.program().sets.len());
     drop_lookalikes(engine, &mut hits);
     hits
+}
+
+/// A field of a post.
+struct Place<'a, 'b> {
+    number: u32,
+    field: &'a FieldReading<'b>,
+    post: &'a Post,
+}
+
+/// Adds the hits of detectors.
+fn forms(engine: &Engine, place: &Place<'_, '_>, scan: &Scan<'_, '_>, needed: &SetFlags, found: &mut Vec<Hit>) {
+    let folded = place.field.reading.folded();
+    let finder = Finder { forms: &engine.forms, text: folded.text(), called: &scan.forms };
+    for (detector, sets) in &engine.detectors {
+        if !sets.iter().any(|&set| needed.contains(set)) {
+            continue;
+        }
+        let via = if is_format(*detector) { Via::Format } else { Via::Pattern };
+        for range in detect(&finder, *detector, place.post, place.field.field) {
+            let (start, end) = (character(folded.character_at(range.start)), character(folded.character_at(range.end)));
+            found.extend(sets.iter().map(|&set| Hit { set, field: place.number, start, end, via }));
+        }
+    }
 }
 
 /// For each set, where its hits start.
@@ -143,7 +161,7 @@ fn drop_lookalikes(engine: &Engine, hits: &mut Hits) {
 }
 
 fn is_format(detector: Detector) -> bool {
-    matches!(detector, Detector::TitleTooLong | Detector::BodyTooLong | Detector::TooManyTopics)
+    detector.forms().is_empty()
 }
 
 /// The places of a folded text where a detector sees something, in bytes.

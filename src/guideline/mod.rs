@@ -6,9 +6,9 @@ mod error;
 mod literal;
 pub mod pack;
 pub(crate) mod program;
-#[cfg(feature = "toml")]
+#[cfg(not(target_arch = "wasm32"))]
 mod source;
 
 pub use error::{GuidelineError, GuidelineErrorKind};
-#[cfg(feature = "toml")]
+#[cfg(not(target_arch = "wasm32"))]
 pub use source::Source;

@@ -1,5 +1,6 @@
 //! Everything that is done with Postlint: `cargo xtask test`, `cargo xtask evaluate`, …
 
+mod check;
 mod evaluate;
 mod guidelines;
 mod posts;
@@ -22,6 +23,8 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Checks everything: format, lints, tests, guideline examples, the browser build, dependencies
+    Test,
     /// Tries every example in the guideline packs, without building anything anew
     Examples(guidelines::Examples),
     /// Says what is caught and what is flagged wrongly, on labelled posts and on harmless text
@@ -30,6 +33,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
+        Command::Test => check::test(),
         Command::Examples(arguments) => guidelines::examples(&arguments),
         Command::Evaluate(arguments) => evaluate::evaluate(&arguments),
     };
