@@ -1,6 +1,6 @@
 //! Decides which hits count: ideas near each other, lookalikes, context, excuses, overlaps.
 
-use crate::detect::{FieldReading, Hit, Hits};
+use crate::detect::{FieldReading, Hit, Hits, MatcherId};
 use crate::guideline::pack::{Reach, Scope};
 use crate::guideline::program::{Combo, Excuse, Fields, Matcher, Program, Rule, SetId};
 use crate::post::Field;
@@ -20,7 +20,14 @@ pub(crate) struct Match<'a> {
 /// The matches of all wanted rules, without overlaps inside a category.
 pub(crate) fn judge<'a>(program: &'a Program, fields: &[FieldReading<'_>], hits: &Hits, wanted: impl Fn(&Rule) -> bool) -> Vec<Match<'a>> {
     let court = Court { program, fields, hits };
-    let mut matches: Vec<_> = program.rules.iter().filter(|rule| wanted(rule)).flat_map(|rule| court.matches(rule)).collect();
+    let by_rule = hits.matchers.chunk_by(|a, b| a.rule == b.rule);
+    let mut matches: Vec<_> = by_rule
+        .filter_map(|matchers| {
+            let rule = program.rules.get(matchers.first()?.rule as usize)?;
+            wanted(rule).then(|| court.matches(rule, matchers))
+        })
+        .flatten()
+        .collect();
     keep_strongest(&mut matches);
     matches
 }
@@ -44,9 +51,9 @@ struct Court<'a, 'b> {
 }
 
 impl<'a> Court<'a, '_> {
-    fn matches(&self, rule: &'a Rule) -> Vec<Match<'a>> {
+    fn matches(&self, rule: &'a Rule, matchers: &[MatcherId]) -> Vec<Match<'a>> {
         let mut found: Vec<Vec<Hit>> = Vec::new();
-        for matcher in &rule.matchers {
+        for matcher in matchers.iter().filter_map(|id| rule.matchers.get(id.matcher as usize)) {
             match matcher {
                 Matcher::Set(set) => found.extend(self.hits.of(*set).iter().map(|&hit| vec![hit])),
                 Matcher::Combo(combo) => self.combine(combo, &mut found),

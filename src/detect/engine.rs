@@ -4,7 +4,7 @@ use daachorse::CharwiseDoubleArrayAhoCorasick;
 use regex::Regex;
 
 use super::forms::Forms;
-use super::sets::SetFlags;
+use super::sets::{SetFlags, Waiting};
 use crate::guideline::compile::build_regex;
 use crate::guideline::detectors::{Detector, Form};
 use crate::guideline::program::{Pattern, Program, SetId};
@@ -20,6 +20,7 @@ pub(crate) struct Engine {
     pub(super) lexicon: Lexicon,
     /// For each detector that rules name: the sets that it fills.
     pub(super) detectors: Vec<(Detector, Vec<SetId>)>,
+    pub(super) waiting: Waiting,
     /// The sets whose detectors need no text to be there first.
     pub(super) always: SetFlags,
 }
@@ -53,7 +54,8 @@ impl Engine {
         for (_, sets) in detectors.iter().filter(|(detector, _)| detector.forms().is_empty()) {
             sets.iter().for_each(|&set| always.insert(set));
         }
-        Ok(Self { program, automaton, regexes, forms: Forms::default(), lexicon: Lexicon::embedded(), detectors, always })
+        let waiting = Waiting::new(&program);
+        Ok(Self { waiting, program, automaton, regexes, forms: Forms::default(), lexicon: Lexicon::embedded(), detectors, always })
     }
 
     pub(crate) fn program(&self) -> &Program {

@@ -16,7 +16,7 @@ mod windows;
 use std::ops::Range;
 
 use crate::guideline::detectors::{Detector, Form};
-use crate::guideline::program::SetId;
+use crate::guideline::program::{Program, SetId};
 use crate::post::{Field, Post};
 use crate::report::Via;
 use crate::text::Reading;
@@ -25,6 +25,7 @@ use scan::Scan;
 use sets::SetFlags;
 
 pub(crate) use engine::Engine;
+pub(crate) use sets::MatcherId;
 
 /// A stretch of a field that a set speaks of, in folded characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,25 +57,39 @@ impl Hit {
     }
 }
 
-/// All hits in a post, by set and then by place.
+/// All hits in a post that matter.
 #[derive(Debug, Default)]
 pub(crate) struct Hits {
+    /// By set and then by place.
     all: Vec<Hit>,
-    /// For each set, where its hits start in `all`.
-    first: Vec<u32>,
+    /// The matchers whose sets may all have hits, in order.
+    pub(crate) matchers: Vec<MatcherId>,
 }
 
 impl Hits {
-    fn new(mut all: Vec<Hit>, sets: usize) -> Self {
+    fn new(mut all: Vec<Hit>, matchers: Vec<MatcherId>) -> Self {
         all.sort_unstable_by_key(Hit::order);
         all.dedup_by_key(|hit| hit.order());
-        Self { first: starts_of_sets(&all, sets), all }
+        Self { all, matchers }
     }
 
     /// The hits of a set, in the order of fields and places.
     pub(crate) fn of(&self, set: SetId) -> &[Hit] {
-        let at = |set: usize| self.first.get(set).map_or(0, |&at| at as usize);
-        self.all.get(at(set as usize)..at(set as usize + 1)).unwrap_or_default()
+        let start = self.all.partition_point(|hit| hit.set < set);
+        let from = self.all.get(start..).unwrap_or_default();
+        from.get(..from.partition_point(|hit| hit.set == set)).unwrap_or_default()
+    }
+
+    /// Drops hits of sets that touch one of the set's own lookalikes.
+    fn drop_lookalikes(&mut self, program: &Program) {
+        let is_lookalike = |hit: &Hit| {
+            let unless = program.sets.get(hit.set as usize).and_then(|set| set.unless);
+            unless.is_some_and(|unless| self.of(unless).iter().any(|other| other.touches(hit) && other.len() >= hit.len()))
+        };
+        let dropped: Vec<(u64, u64)> = self.all.iter().filter(|hit| is_lookalike(hit)).map(Hit::order).collect();
+        if !dropped.is_empty() {
+            self.all.retain(|hit| dropped.binary_search(&hit.order()).is_err());
+        }
     }
 }
 
@@ -93,7 +108,7 @@ pub(crate) fn find(engine: &Engine, post: &Post, fields: &[FieldReading<'_>]) ->
         .enumerate()
         .map(|(number, field)| Scan::new(engine, character(number), &field.reading, &mut possible))
         .collect();
-    let needed = sets::needed(engine.program(), &possible);
+    let (complete, needed) = engine.waiting.complete(engine.program(), &possible);
     let mut found = Vec::new();
     for ((number, field), scan) in fields.iter().enumerate().zip(&scans) {
         scan.words(&needed, &mut found);
@@ -101,8 +116,8 @@ pub(crate) fn find(engine: &Engine, post: &Post, fields: &[FieldReading<'_>]) ->
         let place = Place { number: character(number), field, post };
         forms(engine, &place, scan, &needed, &mut found);
     }
-    let mut hits = Hits::new(found, engine.program().sets.len());
-    drop_lookalikes(engine, &mut hits);
+    let mut hits = Hits::new(found, complete);
+    hits.drop_lookalikes(engine.program());
     hits
 }
 
@@ -127,37 +142,6 @@ fn forms(engine: &Engine, place: &Place<'_, '_>, scan: &Scan<'_, '_>, needed: &S
             found.extend(sets.iter().map(|&set| Hit { set, field: place.number, start, end, via }));
         }
     }
-}
-
-/// For each set, where its hits start.
-fn starts_of_sets(hits: &[Hit], sets: usize) -> Vec<u32> {
-    let mut first = Vec::with_capacity(sets + 1);
-    for (at, hit) in hits.iter().enumerate() {
-        while first.len() <= hit.set as usize {
-            first.push(character(at));
-        }
-    }
-    first.resize(sets + 1, character(hits.len()));
-    first
-}
-
-/// Drops hits of sets that touch one of the set's own lookalikes.
-fn drop_lookalikes(engine: &Engine, hits: &mut Hits) {
-    let sets = &engine.program().sets;
-    let is_lookalike = |hits: &Hits, hit: &Hit| {
-        let unless = sets.get(hit.set as usize).and_then(|set| set.unless);
-        unless.is_some_and(|unless| hits.of(unless).iter().any(|other| other.touches(hit) && other.len() >= hit.len()))
-    };
-    let dropped: Vec<usize> = (0..hits.all.len()).filter(|&at| hits.all.get(at).is_some_and(|hit| is_lookalike(hits, hit))).collect();
-    if dropped.is_empty() {
-        return;
-    }
-    let mut at = 0;
-    hits.all.retain(|_| {
-        at += 1;
-        dropped.binary_search(&(at - 1)).is_err()
-    });
-    hits.first = starts_of_sets(&hits.all, sets.len());
 }
 
 fn is_format(detector: Detector) -> bool {

@@ -36,6 +36,11 @@ impl Words {
         self.ends.push(u32::try_from(self.uses.len()).unwrap_or(u32::MAX));
     }
 
+    /// The uses of all words.
+    pub(crate) fn all(&self) -> &[Use] {
+        &self.uses
+    }
+
     /// The uses of a word.
     pub(crate) fn uses(&self, word: u32) -> &[Use] {
         let end = self.ends.get(word as usize).map_or(0, |&end| end as usize);
@@ -118,6 +123,24 @@ pub(crate) enum Matcher {
     /// Every hit of the set.
     Set(SetId),
     Combo(Combo),
+}
+
+impl Matcher {
+    /// The sets that must have hits.
+    pub(crate) fn elements(&self) -> &[SetId] {
+        match self {
+            Self::Set(set) => std::slice::from_ref(set),
+            Self::Combo(combo) => &combo.elements,
+        }
+    }
+
+    /// The sets that must not have hits there.
+    pub(crate) fn lacks(&self) -> &[SetId] {
+        match self {
+            Self::Set(_) => &[],
+            Self::Combo(combo) => &combo.lacks,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]

@@ -1,6 +1,5 @@
 //! `cargo xtask test`: everything that must hold before a change lands.
 
-use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::{Result, root};
@@ -23,6 +22,7 @@ pub(crate) fn test() -> Result<()> {
 /// Licences, bans and sources of all dependencies.
 fn deny() -> Result<()> {
     let program = cargo_deny()?;
+    cargo("all dependencies are here, those of other systems too", &["fetch", "--locked", "--quiet"])?;
     // Advisories need the network; they are checked where there is one.
     run(
         "dependencies have licences, origins and versions that we accept",
@@ -30,21 +30,15 @@ fn deny() -> Result<()> {
     )
 }
 
-/// cargo-deny from the path, or our own copy, which is built once.
-fn cargo_deny() -> Result<PathBuf> {
-    let there = |program: &Path| Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok();
-    let on_path = PathBuf::from("cargo-deny");
-    if there(&on_path) {
-        return Ok(on_path);
+/// The name of cargo-deny, which is installed beside cargo's own programs where it is missing.
+fn cargo_deny() -> Result<&'static str> {
+    let program = "cargo-deny";
+    let version = Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
+    if version.is_err() {
+        let package = format!("{program}@{DENY}");
+        cargo("cargo-deny is there (built once, some minutes)", &["install", &package, "--locked", "--quiet"])?;
     }
-    let tools = root().join("target/tools");
-    let own = tools.join("bin").join(if cfg!(windows) { "cargo-deny.exe" } else { "cargo-deny" });
-    if !there(&own) {
-        let root = tools.to_string_lossy().into_owned();
-        let package = format!("cargo-deny@{DENY}");
-        cargo("cargo-deny is there (built once, some minutes)", &["install", &package, "--locked", "--root", &root, "--quiet"])?;
-    }
-    Ok(own)
+    Ok(program)
 }
 
 /// Adds a compilation target where rustup keeps the toolchain; elsewhere the compiler says what is missing.
