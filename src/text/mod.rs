@@ -4,6 +4,7 @@ pub(crate) mod fold;
 mod reading;
 mod repeat;
 mod traditional;
+mod traditional_table;
 pub mod utf16;
 mod view;
 

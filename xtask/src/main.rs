@@ -4,6 +4,7 @@ mod check;
 mod evaluate;
 mod guidelines;
 mod posts;
+mod tables;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -27,6 +28,8 @@ enum Command {
     Test,
     /// Tries every example in the guideline packs, without building anything anew
     Examples(guidelines::Examples),
+    /// Makes the tables of characters and words from the sets of others
+    Tables(tables::Tables),
     /// Says what is caught and what is flagged wrongly, on labelled posts and on harmless text
     Evaluate(evaluate::Evaluate),
 }
@@ -35,6 +38,7 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Test => check::test(),
         Command::Examples(arguments) => guidelines::examples(&arguments),
+        Command::Tables(arguments) => tables::tables(&arguments),
         Command::Evaluate(arguments) => evaluate::evaluate(&arguments),
     };
     match result {
