@@ -35,7 +35,8 @@ fn a_small_pack_brings_its_own_category() {
 #[test]
 fn disguises_that_folding_undoes_are_seen_and_named() {
     let checker = with_pack("[[rule]]\nid = \"mine.teapots\"\nterms = [\"teapot\", \"ass\"]").unwrap();
-    for (body, via) in [("te\u{200b}apot", Via::Invisible), ("𝓽𝓮𝓪𝓹𝓸𝓽", Via::Width), ("teeeeapot", Via::Repeat), ("asssss", Via::Repeat)] {
+    for (body, via) in [("te\u{200b}apot", Via::Invisible), ("𝓽𝓮𝓪𝓹𝓸𝓽", Via::Width), ("teeeeapot", Via::Repeat), ("asssss", Via::Repeat)]
+    {
         let findings = found(&checker, body);
         assert_eq!(findings.iter().map(|finding| finding.via).collect::<Vec<_>>(), [via], "{body}");
         assert_eq!(findings[0].matched, body);
@@ -122,7 +123,11 @@ fn a_post_larger_than_any_post_is_refused() {
 #[test]
 fn one_bad_sentence_far_down_a_long_post_still_counts() {
     let checker = Checker::new().unwrap();
-    let body = format!("{}Add me on WeChat: lily_2024. {}", "We walked along the lake and ate plums. ".repeat(200), "Then it rained. ".repeat(100));
+    let body = format!(
+        "{}Add me on WeChat: lily_2024. {}",
+        "We walked along the lake and ate plums. ".repeat(200),
+        "Then it rained. ".repeat(100)
+    );
     let report = checker.check(&Post::from_body(body), &Options::default()).unwrap();
     assert!(report.findings.iter().any(|finding| finding.rule == "diversion.wechat_qq"), "{:?}", report.findings);
 }

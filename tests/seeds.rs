@@ -33,7 +33,8 @@ fn a_photoshopped_picture_of_mao_with_lebron() {
 
 #[test]
 fn the_introduction_of_a_lesbian_is_contested_and_gets_no_rewrite() {
-    for (title, body) in [("Hi from Ohio!", "I'm a lesbian from the US and new here"), ("新人报到", "我是来自美国的女同性恋，大家好")] {
+    for (title, body) in [("Hi from Ohio!", "I'm a lesbian from the US and new here"), ("新人报到", "我是来自美国的女同性恋，大家好")]
+    {
         let report = check(title, body);
         assert_eq!(report.verdict, Verdict::Caution, "{:?}", report.findings);
         for finding in &report.findings {

@@ -87,7 +87,9 @@ fn json_has_all_parts_of_a_finding() {
     let report: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(report["verdict"], "warn");
     let finding = &report["findings"][0];
-    for key in ["rule", "category", "severity", "evidence", "field", "start", "end", "matched", "via", "message", "clause", "advice", "fixes"] {
+    for key in
+        ["rule", "category", "severity", "evidence", "field", "start", "end", "matched", "via", "message", "clause", "advice", "fixes"]
+    {
         assert!(!finding[key].is_null(), "{key} in {finding}");
     }
     let span = |key: &str| usize::try_from(finding[key].as_u64().unwrap()).unwrap();
@@ -98,7 +100,9 @@ fn json_has_all_parts_of_a_finding() {
 #[test]
 fn jsonl_answers_line_by_line_in_order() {
     let input: String = (0..2_000)
-        .map(|id| format!("{{\"id\":{id},\"title\":\"hi\",\"body\":{:?},\"tags\":[\"cat\"]}}\n", if id % 3 == 0 { BAD } else { "A quiet day." }))
+        .map(|id| {
+            format!("{{\"id\":{id},\"title\":\"hi\",\"body\":{:?},\"tags\":[\"cat\"]}}\n", if id % 3 == 0 { BAD } else { "A quiet day." })
+        })
         .collect();
     let output = postlint(&["check", "--format", "jsonl"], input);
     assert_eq!(code(&output), 1);
@@ -112,7 +116,9 @@ fn jsonl_answers_line_by_line_in_order() {
 
 #[test]
 fn bad_lines_get_an_error_and_the_others_are_checked() {
-    let mut input = b"{\"id\":\"a\",\"body\":\"fine\"}\nnot json\n[1]\n{\"id\":1,\"body\":2}\n\xff\xfe\n{\"id\":\"s\",\"body\":\"\\ud800\"}\n\n".to_vec();
+    let mut input =
+        b"{\"id\":\"a\",\"body\":\"fine\"}\nnot json\n[1]\n{\"id\":1,\"body\":2}\n\xff\xfe\n{\"id\":\"s\",\"body\":\"\\ud800\"}\n\n"
+            .to_vec();
     input.extend(b"{\"id\":\"big\",\"body\":\"");
     input.extend(vec![b'a'; 50 << 20]);
     input.extend(b"\"}\n{\"id\":\"z\"}");

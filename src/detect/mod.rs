@@ -103,11 +103,8 @@ pub(crate) struct FieldReading<'a> {
 /// Finds all that the engine's rules need to know of a post.
 pub(crate) fn find(engine: &Engine, post: &Post, fields: &[FieldReading<'_>]) -> Hits {
     let mut possible = engine.always.clone();
-    let scans: Vec<Scan<'_, '_>> = fields
-        .iter()
-        .enumerate()
-        .map(|(number, field)| Scan::new(engine, character(number), &field.reading, &mut possible))
-        .collect();
+    let scans: Vec<Scan<'_, '_>> =
+        fields.iter().enumerate().map(|(number, field)| Scan::new(engine, character(number), &field.reading, &mut possible)).collect();
     let (complete, needed) = engine.waiting.complete(engine.program(), &possible);
     let mut found = Vec::new();
     for ((number, field), scan) in fields.iter().enumerate().zip(&scans) {

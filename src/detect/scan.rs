@@ -100,7 +100,8 @@ impl<'a, 'b> Scan<'a, 'b> {
         let text = folded.text();
         for calls in self.patterns.chunk_by(|a, b| a.0 == b.0) {
             let number = calls.first().map_or(u32::MAX, |&(number, _)| number);
-            let Some((pattern, regex)) = self.engine.pattern(number).filter(|(pattern, _)| pattern.sets.iter().any(|&set| needed.contains(set)))
+            let Some((pattern, regex)) =
+                self.engine.pattern(number).filter(|(pattern, _)| pattern.sets.iter().any(|&set| needed.contains(set)))
             else {
                 continue;
             };

@@ -7,9 +7,9 @@ use clap::Args;
 use postlint::{Checker, Options, Report, Verdict};
 use rayon::prelude::*;
 
-use crate::{Result, root};
 use crate::guidelines::Folder;
 use crate::posts::{Harmless, LabelledPost, harmless, labelled};
+use crate::{Result, root};
 
 /// What to measure on.
 #[derive(Debug, Args)]
