@@ -61,6 +61,12 @@ pub enum Via {
     Invisible,
     /// Stretched letters.
     Repeat,
+    /// Letters set apart.
+    Spacing,
+    /// Digits and signs for letters.
+    Leet,
+    /// Letters of other scripts that look like Latin ones.
+    Confusable,
     /// A form (phone number, link, regular expression) rather than a word.
     Pattern,
     /// Lengths and counts.

@@ -32,6 +32,9 @@ pub(crate) fn via(via: Via, locale: Locale) -> Option<&'static str> {
         Via::Width => pick(locale, "read through wide or styled letters", "识别自全角或花体字符"),
         Via::Traditional => pick(locale, "read through traditional characters", "识别自繁体字"),
         Via::Invisible => pick(locale, "read through invisible characters", "识别自不可见字符"),
+        Via::Spacing => pick(locale, "read through letters set apart", "识别自拆开书写的字词"),
+        Via::Leet => pick(locale, "read through digits and signs for letters", "识别自数字或符号代替的字母"),
+        Via::Confusable => pick(locale, "read through look-alike letters", "识别自形近字母"),
         Via::Repeat => pick(locale, "read through stretched letters", "识别自重复字母"),
     })
 }

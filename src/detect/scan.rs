@@ -129,10 +129,20 @@ impl<'a, 'b> Scan<'a, 'b> {
             (characters, via)
         } else {
             let source = view.source(characters)?;
-            (folded.character_from_source(source.start)..folded.character_from_source(source.end), view.via())
+            let behind = folded.character_from_source(source.start)..folded.character_from_source(source.end);
+            if !is_disguised(view.text().get(start..end)?, folded.characters(behind.clone())) {
+                return None;
+            }
+            (behind, view.via())
         };
         Some(Hit { set: 0, field: self.field, start: character(characters.start), end: character(characters.end), via })
     }
+}
+
+/// Whether a disguise hides this word: the text reads otherwise, and the word is long enough not to arise by chance.
+fn is_disguised(word: &str, text: &str) -> bool {
+    const SHORTEST: usize = 4;
+    word != text && (word.chars().any(is_han) || word.len() >= SHORTEST || text.len() > word.len())
 }
 
 /// Whether no letter or digit stands before this byte.

@@ -1,5 +1,6 @@
 //! The post as a person reads it: for each field the literal text and views of it, each with its exact way back.
 
+mod disguise;
 pub(crate) mod fold;
 mod reading;
 mod repeat;

@@ -1,8 +1,8 @@
 use std::ops::Range;
 
 use super::fold::{Folded, Marks, fold, is_han};
-use super::repeat;
 use super::view::View;
+use super::{disguise, repeat};
 use crate::report::Via;
 
 /// A field as a person reads it: the literal text, the folded view, and the views that see through disguises.
@@ -23,7 +23,7 @@ impl<'a> Reading<'a> {
         let Folded { view: folded, marks } = fold(source);
         let (sentences, clauses) = segments(folded.text());
         let quotations = quotations(folded.text());
-        let disguises = repeat::views(&folded);
+        let disguises = repeat::views(&folded).into_iter().chain(disguise::views(&folded)).collect();
         Self { source, folded, marks, disguises, sentences, clauses, quotations }
     }
 

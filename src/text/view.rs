@@ -42,6 +42,11 @@ impl View {
         }
     }
 
+    /// The same view under another name.
+    pub(crate) fn named(self, via: Via) -> Self {
+        Self { via, ..self }
+    }
+
     /// Takes the last character back.
     pub(crate) fn pop(&mut self) {
         if let Places::Each { starts, sources } = &mut self.places {
