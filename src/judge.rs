@@ -93,31 +93,41 @@ impl<'a> Court<'a, '_> {
         if rest.iter().chain([first]).any(|&set| self.hits.of(set).is_empty()) {
             return;
         }
-        for &hit in self.hits.of(*first).iter() {
-            let mut elements = vec![hit];
-            let complete = rest.iter().all(|&set| {
-                let next = self.nearest(combo, &elements, set);
-                elements.extend(next);
-                next.is_some()
-            });
+        for &hit in self.hits.of(*first) {
             let stopped = combo.lacks.iter().flat_map(|&set| self.hits.of(set)).any(|other| self.together(combo.scope, &hit, other));
-            if complete && !stopped {
+            let mut elements = vec![hit];
+            if !stopped && self.complete(combo, rest, &mut elements) {
                 found.push(elements);
             }
         }
     }
 
-    /// The hit of a set that is nearest to the elements so far, if it is near enough.
-    fn nearest(&self, combo: &Combo, elements: &[Hit], set: SetId) -> Option<Hit> {
-        let anchor = elements.first()?;
-        let candidates = self.hits.of(set).iter().filter(|other| {
-            elements.iter().all(|element| !element.touches(other))
-                && self.together(combo.scope, anchor, other)
-                && (!combo.ordered || elements.last().is_some_and(|last| follows(last, other)))
-        });
-        let nearest = candidates.min_by_key(|other| gap_to_any(elements, other))?;
-        let near_enough = combo.within.is_none_or(|within| gap_to_any(elements, nearest) <= u32::from(within));
-        near_enough.then_some(*nearest)
+    /// Adds hits of the sets that are left, nearest first; takes a hit back when it stands in the way of the next set.
+    fn complete(&self, combo: &Combo, rest: &[SetId], elements: &mut Vec<Hit>) -> bool {
+        /// The most hits of one set that are tried at a place.
+        const TRIES: usize = 4;
+        let (Some((&set, rest)), Some(anchor)) = (rest.split_first(), elements.first()) else { return true };
+        let mut candidates: Vec<(u32, Hit)> = self
+            .hits
+            .of(set)
+            .iter()
+            .filter(|other| {
+                elements.iter().all(|element| !element.touches(other))
+                    && self.together(combo.scope, anchor, other)
+                    && (!combo.ordered || elements.last().is_some_and(|last| follows(last, other)))
+            })
+            .map(|&other| (gap_to_any(elements, &other), other))
+            .filter(|&(gap, _)| combo.within.is_none_or(|within| gap <= u32::from(within)))
+            .collect();
+        candidates.sort_unstable();
+        candidates.into_iter().take(TRIES).any(|(_, candidate)| {
+            elements.push(candidate);
+            let complete = self.complete(combo, rest, elements);
+            if !complete {
+                elements.pop();
+            }
+            complete
+        })
     }
 
     /// Whether two hits stand in the same clause, sentence, field or post.
