@@ -116,7 +116,7 @@ impl<'a> Court<'a, '_> {
                     && self.together(combo.scope, anchor, other)
                     && (!combo.ordered || elements.last().is_some_and(|last| follows(last, other)))
             })
-            .map(|&other| (gap_to_any(elements, &other), other))
+            .map(|&other| (self.gap_to_any(elements, &other), other))
             .filter(|&(gap, _)| combo.within.is_none_or(|within| gap <= u32::from(within)))
             .collect();
         candidates.sort_unstable();
@@ -153,7 +153,7 @@ impl<'a> Court<'a, '_> {
         };
         let in_reach = |other: &Hit| {
             self.together(context.scope, anchor, other)
-                && context.within.is_none_or(|within| gap_to_any(elements, other) <= u32::from(within))
+                && context.within.is_none_or(|within| self.gap_to_any(elements, other) <= u32::from(within))
         };
         let any = |sets: &[SetId], touching: bool| {
             sets.iter()
@@ -190,8 +190,25 @@ impl<'a> Court<'a, '_> {
             Reach::Post => Scope::Post,
         };
         let placed = excuse.reach != Reach::Before || cue.end <= element.start;
-        let near = excuse.within.is_none_or(|within| cue.field == element.field && gap(cue, element) <= u32::from(within));
+        let near = excuse.within.is_none_or(|within| self.gap(cue, element) <= u32::from(within));
         placed && near && self.together(scope, element, cue)
+    }
+
+    /// The characters between two hits. The body goes on where the title ends; other fields are very far.
+    fn gap(&self, a: &Hit, b: &Hit) -> u32 {
+        let (first, second) = if (a.field, a.start) <= (b.field, b.start) { (a, b) } else { (b, a) };
+        let kind = |hit: &Hit| self.fields.get(hit.field as usize).map(|field| (field.field, field.reading.folded().len()));
+        match (kind(first), kind(second)) {
+            _ if first.field == second.field => second.start.saturating_sub(first.end),
+            (Some((Field::Title, length)), Some((Field::Body, _))) => {
+                u32::try_from(length).unwrap_or(u32::MAX).saturating_sub(first.end).saturating_add(second.start)
+            }
+            _ => u32::MAX,
+        }
+    }
+
+    fn gap_to_any(&self, elements: &[Hit], other: &Hit) -> u32 {
+        elements.iter().map(|element| self.gap(element, other)).min().unwrap_or(u32::MAX)
     }
 
     /// The stretch from the first to the last element in the field of the first.
@@ -210,18 +227,6 @@ impl Match<'_> {
     pub(crate) fn parts(&self) -> impl Iterator<Item = &Hit> {
         self.elements.iter().filter(|hit| hit.field == self.span.field)
     }
-}
-
-/// The characters between two hits; very many when they stand in different fields.
-fn gap(a: &Hit, b: &Hit) -> u32 {
-    if a.field != b.field {
-        return u32::MAX;
-    }
-    if a.start <= b.start { b.start.saturating_sub(a.end) } else { a.start.saturating_sub(b.end) }
-}
-
-fn gap_to_any(elements: &[Hit], other: &Hit) -> u32 {
-    elements.iter().map(|element| gap(element, other)).min().unwrap_or(u32::MAX)
 }
 
 /// Whether a hit comes after another one; a later field counts as after.
