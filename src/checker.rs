@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use crate::advise::advise;
 use crate::detect::{Engine, FieldReading, find};
 use crate::guideline::compile::compile;
@@ -5,6 +7,7 @@ use crate::guideline::pack::{ClauseFile, Pack};
 use crate::guideline::program::{Program, Rule};
 use crate::guideline::{GuidelineError, GuidelineErrorKind};
 use crate::judge::{Match, judge};
+use crate::lexicon::Lexicon;
 use crate::post::{Post, TooLong};
 use crate::report::{Clause, Evidence, Locale, Localized, Report, Severity};
 use crate::text::Reading;
@@ -26,6 +29,7 @@ static XIAOHONGSHU: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/xiaohongsh
 pub struct Checker {
     /// The guideline, then the packs that were added.
     engines: Vec<Engine>,
+    lexicon: Arc<Lexicon>,
 }
 
 /// How to check.
@@ -48,7 +52,7 @@ impl Checker {
             rule: None,
             kind: GuidelineErrorKind::Damaged(error.to_string()),
         })?;
-        Ok(Self { engines: vec![Engine::new(program)?] })
+        Self::with(program)
     }
 
     /// A checker with a guideline of its own: packs, each with the name to use in errors, and their clauses.
@@ -56,7 +60,12 @@ impl Checker {
     /// # Errors
     /// [`GuidelineError`] with the pack, the rule and the reason.
     pub fn from_packs(packs: &[(String, Pack)], clauses: &ClauseFile) -> Result<Self, GuidelineError> {
-        Ok(Self { engines: vec![Engine::new(compile(packs, clauses)?)?] })
+        Self::with(compile(packs, clauses)?)
+    }
+
+    fn with(program: Program) -> Result<Self, GuidelineError> {
+        let lexicon = Arc::new(Lexicon::embedded());
+        Ok(Self { engines: vec![Engine::new(program, Arc::clone(&lexicon))?], lexicon })
     }
 
     /// Adds a pack of one's own.
@@ -65,7 +74,7 @@ impl Checker {
     /// [`GuidelineError`] with the pack, the rule and the reason; the checker stays as it was.
     pub fn add_pack(&mut self, name: &str, pack: &Pack) -> Result<(), GuidelineError> {
         let program = compile(&[(name.to_owned(), pack.clone())], &ClauseFile::default())?;
-        self.engines.push(Engine::new(program)?);
+        self.engines.push(Engine::new(program, Arc::clone(&self.lexicon))?);
         Ok(())
     }
 

@@ -35,8 +35,15 @@ fn a_small_pack_brings_its_own_category() {
 #[test]
 fn disguises_that_folding_undoes_are_seen_and_named() {
     let checker = with_pack("[[rule]]\nid = \"mine.teapots\"\nterms = [\"teapot\", \"ass\"]").unwrap();
-    for (body, via) in [("te\u{200b}apot", Via::Invisible), ("𝓽𝓮𝓪𝓹𝓸𝓽", Via::Width), ("teeeeapot", Via::Repeat), ("asssss", Via::Repeat)]
-    {
+    for (body, via) in [
+        ("te\u{200b}apot", Via::Invisible),
+        ("𝓽𝓮𝓪𝓹𝓸𝓽", Via::Width),
+        ("teeeeapot", Via::Repeat),
+        ("asssss", Via::Repeat),
+        ("t3ap0t", Via::Leet),
+        ("t.e.a.p.o.t", Via::Spacing),
+        ("t\u{435}apot", Via::Confusable),
+    ] {
         let findings = found(&checker, body);
         assert_eq!(findings.iter().map(|finding| finding.via).collect::<Vec<_>>(), [via], "{body}");
         assert_eq!(findings[0].matched, body);
@@ -150,4 +157,6 @@ fn lengths_are_counted_as_the_publish_page_does() {
     assert!(rules(&tags(10)).is_empty());
     assert_eq!(rules(&tags(11)), ["format.too_many_topics"]);
     assert_eq!(rules(&Post { body: "#a #b #c".to_owned(), ..tags(8) }), ["format.too_many_topics"]);
+    assert_eq!(rules(&Post { body: "#a#b#c".to_owned(), ..tags(8) }), ["format.too_many_topics"]);
+    assert!(rules(&Post { body: "I write C#4 and a#b".to_owned(), ..tags(10) }).is_empty());
 }

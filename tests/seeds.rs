@@ -1,4 +1,4 @@
-//! What newcomers reported as removed, and what must stay clear (README, "What was reported").
+//! What newcomers reported as removed, and what must stay clear.
 
 #![allow(clippy::unwrap_used, missing_docs)]
 

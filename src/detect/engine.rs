@@ -1,4 +1,4 @@
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use daachorse::CharwiseDoubleArrayAhoCorasick;
 use regex::Regex;
@@ -17,7 +17,7 @@ pub(crate) struct Engine {
     pub(super) automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
     regexes: Vec<OnceLock<Option<Regex>>>,
     pub(super) forms: Forms,
-    pub(super) lexicon: Lexicon,
+    pub(super) lexicon: Arc<Lexicon>,
     /// For each detector that rules name: the sets that it fills.
     pub(super) detectors: Vec<(Detector, Vec<SetId>)>,
     pub(super) waiting: Waiting,
@@ -32,11 +32,11 @@ impl std::fmt::Debug for Engine {
 }
 
 impl Engine {
-    /// Loads a program.
+    /// Loads a program. The lexicon is shared by all engines of a checker.
     ///
     /// # Errors
     /// When its automaton can't be read.
-    pub(crate) fn new(mut program: Program) -> Result<Self, GuidelineError> {
+    pub(crate) fn new(mut program: Program, lexicon: Arc<Lexicon>) -> Result<Self, GuidelineError> {
         let bytes = std::mem::take(&mut program.automaton);
         let automaton = if bytes.is_empty() {
             None
@@ -55,7 +55,7 @@ impl Engine {
             sets.iter().for_each(|&set| always.insert(set));
         }
         let waiting = Waiting::new(&program);
-        Ok(Self { waiting, program, automaton, regexes, forms: Forms::default(), lexicon: Lexicon::embedded(), detectors, always })
+        Ok(Self { waiting, program, automaton, regexes, forms: Forms::default(), lexicon, detectors, always })
     }
 
     pub(crate) fn program(&self) -> &Program {

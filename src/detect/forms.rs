@@ -32,10 +32,6 @@ impl<'a> Finder<'a> {
     /// How far from a needed text a form may reach, in bytes. No form is longer.
     const REACH: usize = 100;
 
-    pub(super) fn text(&self) -> &'a str {
-        self.text
-    }
-
     /// The stretches of the text in which a form may stand.
     pub(super) fn windows(&self, form: Form) -> Vec<Range<usize>> {
         let places = self.called.iter().filter(|(called, _)| *called == form).map(|&(_, at)| at);

@@ -37,13 +37,21 @@ pub(super) fn topics(field: Field, text: &str, post: &Post) -> Vec<Range<usize>>
     }
 }
 
-/// `#word` at the start of a text or after a blank or another topic.
+/// `#word`, but not the sign inside a word ("C#", "a#b").
 fn hashtags(text: &str) -> impl Iterator<Item = Range<usize>> {
     text.match_indices('#').filter_map(|(start, sign)| {
+        if text.as_bytes().get(..start).and_then(|before| before.last()).is_some_and(u8::is_ascii_alphanumeric) && !in_topic(text, start) {
+            return None;
+        }
         let word = text.get(start + sign.len()..)?;
         let length = word.find(|c: char| c.is_whitespace() || c == '#').unwrap_or(word.len());
         (length > 0).then(|| start..start + sign.len() + length)
     })
+}
+
+/// Whether the word that a byte ends is a topic itself, as in "#tea#cake".
+fn in_topic(text: &str, at: usize) -> bool {
+    text.get(..at).and_then(|before| before.split_whitespace().next_back()).is_some_and(|word| word.starts_with('#'))
 }
 
 fn whole(wanted: bool, text: &str) -> Vec<Range<usize>> {

@@ -163,9 +163,9 @@ fn detect(finder: &Finder<'_>, detector: Detector, post: &Post, field: Field) ->
         Detector::Percent => finder.find(Form::Percent),
         Detector::Number => finder.find(Form::Number),
         Detector::MinorAge => amounts::minor_ages(finder),
-        Detector::TitleTooLong => limits::title(field, finder.text(), post),
-        Detector::BodyTooLong => limits::body(field, finder.text(), post),
-        Detector::TooManyTopics => limits::topics(field, finder.text(), post),
+        Detector::TitleTooLong => limits::title(field, finder.text, post),
+        Detector::BodyTooLong => limits::body(field, finder.text, post),
+        Detector::TooManyTopics => limits::topics(field, finder.text, post),
     }
 }
 

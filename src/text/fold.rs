@@ -121,9 +121,8 @@ impl Folder {
         decompose_canonical(c, |part| {
             canonical.get_or_insert(part);
         });
-        let mut first = true;
         decompose_compatible(c, |part| {
-            if is_combining(part) || part == '\u{2044}' && first {
+            if is_combining(part) {
                 return;
             }
             // Styled and wide letters are marked; é → e and ，→ , are how people type.
@@ -141,7 +140,6 @@ impl Folder {
                     }
                 }),
             }
-            first = false;
         });
     }
 
