@@ -77,6 +77,16 @@ fn ideas_must_stand_near_each_other() {
 }
 
 #[test]
+fn three_ideas_must_all_be_there_and_may_not_share_a_word() {
+    let pack = "[[rule]]\nid = \"mine.offer\"\ncombos = [{ all = [[\"sell\"], [\"tea\", \"pot\"], [\"tea\"]] }]";
+    let checker = with_pack(pack).unwrap();
+    // "tea" is nearest for the second idea, but the third has no other.
+    assert_eq!(found(&checker, "I sell tea and a pot").len(), 1);
+    assert!(found(&checker, "I sell tea").is_empty());
+    assert!(found(&checker, "I sell a pot. Then tea").is_empty());
+}
+
+#[test]
 fn bad_packs_are_refused_with_file_place_and_reason() {
     for (text, place, reason) in [
         ("[[rule]\nid = 1", "", "line 1"),
