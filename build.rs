@@ -1,4 +1,4 @@
-//! Compiles the guideline packs and their automaton at build time, with the crate's own code.
+//! Compiles the guideline packs at build time, with the crate's own code.
 
 #![allow(dead_code, unused_imports, unreachable_pub, missing_docs)]
 

@@ -8,7 +8,8 @@ use crate::guideline::pack::FixKind;
 use crate::guideline::program::{FixRule, Program, Rule};
 use crate::judge::Match;
 use crate::post::{Field, Post};
-use crate::report::{Edit, Finding, Fix, Locale};
+use crate::report::{Edit, Finding, Fix, Locale, Via};
+use crate::text::Reading;
 
 /// Whether a post that was changed for a rule comes back clear of it, and without new warnings.
 pub(crate) type Accepts<'a> = dyn Fn(&Post, &Rule) -> bool + 'a;
@@ -70,9 +71,15 @@ fn place<'a>(fields: &'a [FieldReading<'_>], found: &Match<'_>) -> Option<Place<
     let folded = field.reading.folded();
     let source = folded.source(found.span.characters())?;
     let matched = field.reading.source().get(source.clone())?;
-    let read = folded.characters(found.span.characters());
-    let reading = (found.span.via != crate::report::Via::Literal && read != matched.to_lowercase()).then(|| read.to_owned());
+    let read = as_read(&field.reading, found.span.via, &source).unwrap_or(folded.characters(found.span.characters()));
+    let reading = (!matches!(found.span.via, Via::Literal | Via::Model) && read != matched.to_lowercase()).then(|| read.to_owned());
     Some(Place { field: field.field, source, matched, reading })
+}
+
+/// What a disguise stands for, by the view that sees through it.
+fn as_read<'a>(reading: &'a Reading<'_>, via: Via, source: &Range<usize>) -> Option<&'a str> {
+    let view = reading.views().skip(1).find(|view| view.via() == via)?;
+    Some(view.characters(view.character_from_source(source.start)..view.character_from_source(source.end)))
 }
 
 /// Tries the ways to carry out a fix for all that its rule found, and gives the first that works.

@@ -1,16 +1,16 @@
 use std::sync::Arc;
 
 use crate::advise::advise;
-use crate::detect::{Engine, FieldReading, find};
+use crate::detect::{Engine, FieldReading, Hits};
 use crate::guideline::compile::compile;
 use crate::guideline::pack::{ClauseFile, Pack};
 use crate::guideline::program::{Program, Rule};
 use crate::guideline::{GuidelineError, GuidelineErrorKind};
-use crate::judge::{Match, judge};
+use crate::judge::{Match, judge, sensed};
 use crate::lexicon::Lexicon;
+use crate::model::Model;
 use crate::post::{Post, TooLong};
 use crate::report::{Clause, Evidence, Locale, Localized, Report, Severity};
-use crate::text::Reading;
 
 /// The guideline that is built in, compiled from `guidelines/xiaohongshu/` by the build script.
 static XIAOHONGSHU: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/xiaohongshu.bin"));
@@ -30,6 +30,7 @@ pub struct Checker {
     /// The guideline, then the packs that were added.
     engines: Vec<Engine>,
     lexicon: Arc<Lexicon>,
+    model: Option<Model>,
 }
 
 /// How to check.
@@ -52,7 +53,7 @@ impl Checker {
             rule: None,
             kind: GuidelineErrorKind::Damaged(error.to_string()),
         })?;
-        Self::with(program)
+        Ok(Self::with(program))
     }
 
     /// A checker with a guideline of its own: packs, each with the name to use in errors, and their clauses.
@@ -60,12 +61,12 @@ impl Checker {
     /// # Errors
     /// [`GuidelineError`] with the pack, the rule and the reason.
     pub fn from_packs(packs: &[(String, Pack)], clauses: &ClauseFile) -> Result<Self, GuidelineError> {
-        Self::with(compile(packs, clauses)?)
+        Ok(Self::with(compile(packs, clauses)?))
     }
 
-    fn with(program: Program) -> Result<Self, GuidelineError> {
+    fn with(program: Program) -> Self {
         let lexicon = Arc::new(Lexicon::embedded());
-        Ok(Self { engines: vec![Engine::new(program, Arc::clone(&lexicon))?], lexicon })
+        Self { engines: vec![Engine::new(program, Arc::clone(&lexicon))], lexicon, model: None }
     }
 
     /// Adds a pack of one's own.
@@ -74,8 +75,13 @@ impl Checker {
     /// [`GuidelineError`] with the pack, the rule and the reason; the checker stays as it was.
     pub fn add_pack(&mut self, name: &str, pack: &Pack) -> Result<(), GuidelineError> {
         let program = compile(&[(name.to_owned(), pack.clone())], &ClauseFile::default())?;
-        self.engines.push(Engine::new(program, Arc::clone(&self.lexicon))?);
+        self.engines.push(Engine::new(program, Arc::clone(&self.lexicon)));
         Ok(())
+    }
+
+    /// Reads posts with a learned reader too, which finds what no list of words can say.
+    pub fn set_model(&mut self, model: Model) {
+        self.model = Some(model);
     }
 
     /// Checks a post.
@@ -84,16 +90,32 @@ impl Checker {
     /// [`TooLong`] above [`Post::MAX_BYTES`].
     pub fn check(&self, post: &Post, options: &Options) -> Result<Report, TooLong> {
         post.bounded()?;
-        let fields = read(post);
+        let fields = FieldReading::of(post);
         let mut findings = Vec::new();
         for engine in &self.engines {
             let program = engine.program();
-            let hits = find(engine, post, &fields);
-            let matches = judge(program, &fields, &hits, |rule| wanted(program, rule, options));
-            let accepts = |fixed: &Post, rule: &Rule| is_better(engine, fixed, rule, &matches);
+            let matches = self.matches(engine, post, &fields, |rule| wanted(program, rule, options));
+            let accepts = |fixed: &Post, rule: &Rule| self.is_better(engine, fixed, rule, &matches);
             findings.extend(advise(program, post, &fields, &matches, options.locale, &accepts));
         }
         Ok(Report::new(findings))
+    }
+
+    /// The matches of all wanted rules.
+    fn matches<'a>(&self, engine: &'a Engine, post: &Post, fields: &[FieldReading<'_>], wanted: impl Fn(&Rule) -> bool) -> Vec<Match<'a>> {
+        let program = engine.program();
+        let mut matches = judge(program, fields, &Hits::new(engine, post, fields), &wanted);
+        for sense in self.model.iter().flat_map(|model| model.read(fields)) {
+            matches.extend(sensed(program, &sense, &matches).filter(|found| wanted(found.rule)));
+        }
+        matches
+    }
+
+    /// Whether a changed post is clear of a rule and breaks no other one that the post did not break before.
+    fn is_better(&self, engine: &Engine, fixed: &Post, rule: &Rule, before: &[Match<'_>]) -> bool {
+        let after = self.matches(engine, fixed, &FieldReading::of(fixed), |_| true);
+        let was_broken = |rule: &Rule| before.iter().any(|found| found.rule.id == rule.id);
+        after.iter().all(|found| found.rule.id != rule.id && (found.rule.severity == Severity::Caution || was_broken(found.rule)))
     }
 
     /// What is known of all rules, in the order of their packs.
@@ -125,6 +147,7 @@ impl Checker {
 
 /// What is known of a rule.
 #[derive(Debug, Clone, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct RuleInfo<'a> {
     /// Its id.
     pub id: &'a str,
@@ -146,21 +169,8 @@ pub struct RuleInfo<'a> {
     pub clauses: Vec<&'a Clause>,
 }
 
-fn read(post: &Post) -> Vec<FieldReading<'_>> {
-    post.fields().map(|(field, text)| FieldReading { field, reading: Reading::new(text) }).collect()
-}
-
 fn wanted(program: &Program, rule: &Rule, options: &Options) -> bool {
     let category = program.categories.get(rule.category as usize);
     let named = |id: &String| options.only.contains(id);
     options.only.is_empty() || named(&rule.id) || category.is_some_and(|category| named(&category.id))
-}
-
-/// Whether a changed post is clear of a rule and breaks no other one that the post did not break before.
-fn is_better(engine: &Engine, fixed: &Post, rule: &Rule, before: &[Match<'_>]) -> bool {
-    let fields = read(fixed);
-    let hits = find(engine, fixed, &fields);
-    let after = judge(engine.program(), &fields, &hits, |_| true);
-    let was_broken = |rule: &Rule| before.iter().any(|found| found.rule.id == rule.id);
-    after.iter().all(|found| found.rule.id != rule.id && (found.rule.severity == Severity::Caution || was_broken(found.rule)))
 }

@@ -1,9 +1,11 @@
 //! Decides which hits count: ideas near each other, lookalikes, context, excuses, overlaps.
 
-use crate::detect::{FieldReading, Hit, Hits, MatcherId};
+use crate::detect::{FieldReading, Hit, Hits, MatcherId, character};
 use crate::guideline::pack::{Reach, Scope};
 use crate::guideline::program::{Combo, Excuse, Fields, Matcher, Program, Rule, SetId};
+use crate::model::Sense;
 use crate::post::Field;
+use crate::report::{Severity, Via};
 
 /// The most matches of one rule in a post; a post of nothing but insults needs no longer list.
 const MOST_MATCHES: usize = 20;
@@ -18,7 +20,12 @@ pub(crate) struct Match<'a> {
 }
 
 /// The matches of all wanted rules, without overlaps inside a category.
-pub(crate) fn judge<'a>(program: &'a Program, fields: &[FieldReading<'_>], hits: &Hits, wanted: impl Fn(&Rule) -> bool) -> Vec<Match<'a>> {
+pub(crate) fn judge<'a>(
+    program: &'a Program,
+    fields: &[FieldReading<'_>],
+    hits: &Hits<'_>,
+    wanted: impl Fn(&Rule) -> bool,
+) -> Vec<Match<'a>> {
     let court = Court { program, fields, hits };
     let by_rule = hits.matchers.chunk_by(|a, b| a.rule == b.rule);
     let mut matches: Vec<_> = by_rule
@@ -30,6 +37,18 @@ pub(crate) fn judge<'a>(program: &'a Program, fields: &[FieldReading<'_>], hits:
         .collect();
     keep_strongest(&mut matches);
     matches
+}
+
+/// The match for what the model senses, where a rule stands for it and nothing severe of its category was found anyway.
+pub(crate) fn sensed<'a>(program: &'a Program, sense: &Sense<'_>, matches: &[Match<'_>]) -> Option<Match<'a>> {
+    let is_of = |rule: &Rule| program.categories.get(rule.category as usize).is_some_and(|category| category.id == sense.category);
+    if matches.iter().any(|found| is_of(found.rule) && found.rule.severity == Severity::Warn) {
+        return None;
+    }
+    let rule = program.rules.iter().find(|rule| rule.learned && is_of(rule))?;
+    let (start, end) = (character(sense.characters.start), character(sense.characters.end));
+    let span = Hit { field: character(sense.field), start, end, via: Via::Model };
+    Some(Match { rule, span, elements: vec![span] })
 }
 
 /// Of overlapping matches in one category, the severest stays, then the longest, then the first.
@@ -47,7 +66,7 @@ fn keep_strongest(matches: &mut Vec<Match<'_>>) {
 struct Court<'a, 'b> {
     program: &'a Program,
     fields: &'b [FieldReading<'b>],
-    hits: &'b Hits,
+    hits: &'b Hits<'b>,
 }
 
 impl<'a> Court<'a, '_> {
@@ -90,16 +109,24 @@ impl<'a> Court<'a, '_> {
         let Some((first, rest)) = combo.elements.split_first() else {
             return;
         };
-        if rest.iter().chain([first]).any(|&set| self.hits.of(set).is_empty()) {
+        // Words are known; patterns cost more, and are looked for when all words are there.
+        let lacks_hits = |costly: bool| {
+            let mut sets = combo.elements.iter().filter(|&&set| self.hits.is_costly(set) == costly);
+            sets.any(|&set| self.hits.of(set).is_empty())
+        };
+        if lacks_hits(false) || lacks_hits(true) {
             return;
         }
-        for &hit in self.hits.of(*first) {
-            let stopped = combo.lacks.iter().flat_map(|&set| self.hits.of(set)).any(|other| self.together(combo.scope, &hit, other));
+        for &hit in self.hits.of(*first).iter() {
             let mut elements = vec![hit];
-            if !stopped && self.complete(combo, rest, &mut elements) {
+            if self.complete(combo, rest, &mut elements) && !self.is_stopped(combo, &hit) {
                 found.push(elements);
             }
         }
+    }
+
+    fn is_stopped(&self, combo: &Combo, anchor: &Hit) -> bool {
+        combo.lacks.iter().any(|&set| self.hits.of(set).iter().any(|other| self.together(combo.scope, anchor, other)))
     }
 
     /// Adds hits of the sets that are left, nearest first; takes a hit back when it stands in the way of the next set.
@@ -156,9 +183,8 @@ impl<'a> Court<'a, '_> {
                 && context.within.is_none_or(|within| self.gap_to_any(elements, other) <= u32::from(within))
         };
         let any = |sets: &[SetId], touching: bool| {
-            sets.iter()
-                .flat_map(|&set| self.hits.of(set))
-                .any(|other| in_reach(other) && (touching || elements.iter().all(|element| !element.touches(other))))
+            let counts = |other: &Hit| in_reach(other) && (touching || elements.iter().all(|element| !element.touches(other)));
+            sets.iter().any(|&set| self.hits.of(set).iter().any(counts))
         };
         (context.needs.is_empty() || any(&context.needs, false)) && !any(&context.lacks, true)
     }

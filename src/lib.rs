@@ -11,11 +11,16 @@ mod examples;
 pub mod guideline;
 mod judge;
 mod lexicon;
+mod model;
+mod offsets;
 mod post;
 mod report;
 pub mod text;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
 
 pub use checker::{Checker, Options, RuleInfo};
 pub use examples::{ExampleFailure, failing_examples};
+pub use model::{Model, ModelError, Vocabulary, token_windows};
 pub use post::{Field, Post, TooLong};
 pub use report::{Clause, Edit, Evidence, Finding, Fix, Locale, Localized, Report, Severity, Verdict, Via};

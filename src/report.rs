@@ -69,6 +69,8 @@ pub enum Via {
     Confusable,
     /// A form (phone number, link, regular expression) rather than a word.
     Pattern,
+    /// A sentence as a whole, by the learned reader.
+    Model,
     /// Lengths and counts.
     Format,
 }

@@ -2,11 +2,13 @@
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
-use postlint::{Checker, Evidence, Options, Post, Report, Verdict};
+use postlint::{Checker, Evidence, Model, Options, Post, Report, Verdict};
 
 fn check(title: &str, body: &str) -> Report {
     let post = Post { title: title.to_owned(), body: body.to_owned(), tags: Vec::new() };
-    Checker::new().unwrap().check(&post, &Options::default()).unwrap()
+    let mut checker = Checker::new().unwrap();
+    checker.set_model(Model::from_bytes(&std::fs::read("models/xiaohongshu.bin").unwrap()).unwrap());
+    checker.check(&post, &Options::default()).unwrap()
 }
 
 fn assert_warns(category: &str, title: &str, body: &str) {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use postlint::guideline::pack::Pack;
-use postlint::{Checker, Options, Post};
+use postlint::{Checker, Model, Options, Post};
 
 use crate::error::Error;
 use crate::{BAD, CLEAR, FOUND, Guideline, Language, jsonl, render};
@@ -70,11 +70,15 @@ pub(crate) fn run(arguments: &Check) -> Result<u8, Error> {
     Ok(code(!report.findings.is_empty(), false))
 }
 
+/// The learned reader.
+static MODEL: &[u8] = include_bytes!("../../models/xiaohongshu.bin");
+
 /// The checker with the packs that were asked for.
 fn checker(arguments: &Check) -> Result<Checker, Error> {
     let mut checker = match arguments.guideline {
         Guideline::Xiaohongshu => Checker::new()?,
     };
+    checker.set_model(Model::from_bytes(MODEL)?);
     for path in &arguments.pack {
         let name = path.display().to_string();
         let bytes = std::fs::read(path).map_err(|error| Error::Read { path: path.clone(), source: error })?;

@@ -1,8 +1,8 @@
 use std::io;
 use std::path::PathBuf;
 
-use postlint::TooLong;
 use postlint::guideline::GuidelineError;
+use postlint::{ModelError, TooLong};
 use thiserror::Error;
 
 /// Why the program stopped: what was wrong, where, and what to do.
@@ -35,6 +35,9 @@ pub(crate) enum Error {
     /// A pack that can't be used.
     #[error(transparent)]
     Guideline(#[from] GuidelineError),
+    /// A learned reader that can't be used.
+    #[error(transparent)]
+    Model(#[from] ModelError),
     /// A category that no rule has.
     #[error("there is no category {0:?}: `postlint rules` lists them")]
     Category(String),

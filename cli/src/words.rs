@@ -35,6 +35,7 @@ pub(crate) fn via(via: Via, locale: Locale) -> Option<&'static str> {
         Via::Spacing => pick(locale, "read through letters set apart", "识别自拆开书写的字词"),
         Via::Leet => pick(locale, "read through digits and signs for letters", "识别自数字或符号代替的字母"),
         Via::Confusable => pick(locale, "read through look-alike letters", "识别自形近字母"),
+        Via::Model => pick(locale, "the sentence as a whole, by a small model that can be wrong", "由小模型对整句判断，可能出错"),
         Via::Repeat => pick(locale, "read through stretched letters", "识别自重复字母"),
     })
 }

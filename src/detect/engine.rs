@@ -1,28 +1,32 @@
 use std::sync::{Arc, OnceLock};
 
-use daachorse::CharwiseDoubleArrayAhoCorasick;
-use regex::Regex;
-
-use super::forms::Forms;
-use super::sets::{SetFlags, Waiting};
-use crate::guideline::compile::build_regex;
+use super::candidates::Waiting;
+use super::forms::{Finder, Forms};
 use crate::guideline::detectors::{Detector, Form};
-use crate::guideline::program::{Pattern, Program, SetId};
-use crate::guideline::{GuidelineError, GuidelineErrorKind};
+use crate::guideline::expression::Expression;
+use crate::guideline::program::{Program, SetId, Thing, UseOf};
 use crate::lexicon::Lexicon;
 
-/// A program that can be run: its automaton is loaded, its regular expressions are built when they are first needed.
+/// A program that can be run: its regular expressions are built when they are first needed.
 pub(crate) struct Engine {
     program: Program,
-    pub(super) automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
-    regexes: Vec<OnceLock<Option<Regex>>>,
+    expressions: Vec<OnceLock<Option<Expression>>>,
     pub(super) forms: Forms,
     pub(super) lexicon: Arc<Lexicon>,
-    /// For each detector that rules name: the sets that it fills.
-    pub(super) detectors: Vec<(Detector, Vec<SetId>)>,
     pub(super) waiting: Waiting,
-    /// The sets whose detectors need no text to be there first.
-    pub(super) always: SetFlags,
+    /// For each set: what fills it besides words.
+    fillers: Vec<Vec<Filler>>,
+    /// For each pattern, then for each form: the sets that it may fill and how far before its words hits of it may begin, in bytes.
+    beyond: Vec<(Vec<SetId>, u32)>,
+    /// The detectors that need no text to be there first, and the sets that they fill.
+    always: Vec<(Detector, Vec<SetId>)>,
+}
+
+/// What fills a set besides words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Filler {
+    Pattern(u32),
+    Detector(Detector),
 }
 
 impl std::fmt::Debug for Engine {
@@ -32,56 +36,83 @@ impl std::fmt::Debug for Engine {
 }
 
 impl Engine {
-    /// Loads a program. The lexicon is shared by all engines of a checker.
-    ///
-    /// # Errors
-    /// When its automaton can't be read.
-    pub(crate) fn new(mut program: Program, lexicon: Arc<Lexicon>) -> Result<Self, GuidelineError> {
-        let bytes = std::mem::take(&mut program.automaton);
-        let automaton = if bytes.is_empty() {
-            None
-        } else {
-            let (automaton, _) = CharwiseDoubleArrayAhoCorasick::deserialize(&bytes).map_err(|error| GuidelineError {
-                pack: "built-in".to_owned(),
-                rule: None,
-                kind: GuidelineErrorKind::Damaged(error.to_string()),
-            })?;
-            Some(automaton)
+    /// Makes a program ready to run. The lexicon is shared by all engines of a checker.
+    pub(crate) fn new(program: Program, lexicon: Arc<Lexicon>) -> Self {
+        let expressions = program.patterns.iter().map(|_| OnceLock::new()).collect();
+        let things = program.things();
+        let mut fillers = vec![Vec::new(); program.sets.len()];
+        let mut beyond = vec![(Vec::new(), u32::MAX); things.count() - program.sets.len()];
+        let mut always = Vec::new();
+        let mut fill = |filler: Filler, sets: &[SetId], places: &mut dyn Iterator<Item = Thing>, reach: u32| {
+            for &set in sets {
+                if let Some(fillers) = fillers.get_mut(set as usize) {
+                    fillers.push(filler);
+                }
+            }
+            for thing in places {
+                if let Some((filled, far)) = beyond.get_mut((thing - things.sets) as usize) {
+                    filled.extend(sets);
+                    *far = reach;
+                }
+            }
         };
-        let regexes = program.patterns.iter().map(|_| OnceLock::new()).collect();
-        let detectors = detectors(&program);
-        let mut always = SetFlags::new(program.sets.len());
-        for (_, sets) in detectors.iter().filter(|(detector, _)| detector.forms().is_empty()) {
-            sets.iter().for_each(|&set| always.insert(set));
+        for (number, pattern) in (0..).zip(&program.patterns) {
+            let thing = things.number(UseOf::Pattern(number));
+            fill(Filler::Pattern(number), &pattern.sets, &mut std::iter::once(thing), pattern.reach);
+        }
+        for (number, set) in (0..).zip(&program.sets) {
+            let Some(detector) = set.detector else { continue };
+            let sets: Vec<SetId> = set.also.iter().copied().chain([number]).collect();
+            let mut places = detector.forms().iter().map(|&form| things.number(UseOf::Form(form)));
+            fill(Filler::Detector(detector), &sets, &mut places, Finder::REACH as u32);
+            if detector.forms().is_empty() {
+                always.push((detector, sets));
+            }
         }
         let waiting = Waiting::new(&program);
-        Ok(Self { waiting, program, automaton, regexes, forms: Forms::default(), lexicon, detectors, always })
+        Self { expressions, forms: Forms::default(), lexicon, waiting, fillers, beyond, always, program }
     }
 
     pub(crate) fn program(&self) -> &Program {
         &self.program
     }
 
-    /// A pattern with its regular expression.
-    pub(super) fn pattern(&self, number: u32) -> Option<(&Pattern, &Regex)> {
+    /// The regular expression of a pattern.
+    pub(super) fn expression(&self, number: u32) -> Option<&Expression> {
         let pattern = self.program.patterns.get(number as usize)?;
         // It was built once when the pack was compiled, so this can't fail here.
-        let regex = self.regexes.get(number as usize)?.get_or_init(|| build_regex(&pattern.source).ok()).as_ref()?;
-        Some((pattern, regex))
+        self.expressions.get(number as usize)?.get_or_init(|| Expression::new(&pattern.source).ok()).as_ref()
     }
 
-    /// The sets that a form fills.
-    pub(super) fn filled_by(&self, form: Form) -> impl Iterator<Item = SetId> + '_ {
-        let detectors = self.detectors.iter().filter(move |(detector, _)| detector.forms().contains(&form));
-        detectors.flat_map(|(_, sets)| sets.iter().copied())
+    /// What fills a set besides words.
+    pub(super) fn fillers(&self, set: SetId) -> &[Filler] {
+        self.fillers.get(set as usize).map(Vec::as_slice).unwrap_or_default()
     }
-}
 
-fn detectors(program: &Program) -> Vec<(Detector, Vec<SetId>)> {
-    let sets = program.sets.iter().enumerate().filter_map(|(number, set)| Some((number, set.detector?, &set.also)));
-    sets.map(|(number, detector, also)| {
-        let own = SetId::try_from(number).unwrap_or(SetId::MAX);
-        (detector, also.iter().copied().chain([own]).collect())
-    })
-    .collect()
+    fn beyond(&self, thing: Thing) -> Option<&(Vec<SetId>, u32)> {
+        self.beyond.get((thing as usize).checked_sub(self.program.sets.len())?)
+    }
+
+    /// The sets that a pattern or a form may fill.
+    pub(super) fn filled_by(&self, thing: Thing) -> &[SetId] {
+        self.beyond(thing).map(|(sets, _)| sets.as_slice()).unwrap_or_default()
+    }
+
+    /// How many words of a thing stand where it has a hit.
+    pub(super) fn fewest_words(&self, thing: Thing) -> usize {
+        let things = self.program.things();
+        let form = thing.checked_sub(things.sets + things.patterns).and_then(|form| Form::ALL.get(form as usize));
+        form.map_or(1, |form| form.fewest())
+    }
+
+    /// How far before its words hits of a pattern or a form may begin, in bytes; nothing for sets.
+    #[inline]
+    pub(super) fn reach(&self, thing: Thing) -> Option<u32> {
+        self.beyond(thing).map(|&(_, reach)| reach)
+    }
+
+    /// The detectors that need no text to be there first, and the sets that they fill.
+    pub(super) fn always(&self) -> &[(Detector, Vec<SetId>)] {
+        &self.always
+    }
 }

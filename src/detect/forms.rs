@@ -1,22 +1,20 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use regex::Regex;
-
 use super::windows;
-use crate::guideline::compile::build_regex;
 use crate::guideline::detectors::Form;
+use crate::guideline::expression::Expression;
 
 /// The regular expressions of the forms, each built when it is first needed.
 #[derive(Debug, Default)]
 pub(super) struct Forms {
-    built: [OnceLock<Option<Regex>>; Form::ALL.len()],
+    built: [OnceLock<Option<Expression>>; Form::ALL.len()],
 }
 
 impl Forms {
-    fn regex(&self, form: Form) -> Option<&Regex> {
+    fn expression(&self, form: Form) -> Option<&Expression> {
         // Each form is built in a test, so this can't fail here.
-        self.built.get(form as usize)?.get_or_init(|| build_regex(form.regex()).ok()).as_ref()
+        self.built.get(form as usize)?.get_or_init(|| Expression::new(form.regex()).ok()).as_ref()
     }
 }
 
@@ -24,18 +22,17 @@ impl Forms {
 pub(super) struct Finder<'a> {
     pub(super) forms: &'a Forms,
     pub(super) text: &'a str,
-    /// The forms that may be there, with the bytes where a text stands that they need, in order for each form.
-    pub(super) called: &'a [(Form, usize)],
+    /// The bytes where a text stands that a form needs, in order.
+    pub(super) calls: &'a dyn Fn(Form) -> Vec<usize>,
 }
 
 impl<'a> Finder<'a> {
     /// How far from a needed text a form may reach, in bytes. No form is longer.
-    const REACH: usize = 100;
+    pub(super) const REACH: usize = 100;
 
     /// The stretches of the text in which a form may stand.
     pub(super) fn windows(&self, form: Form) -> Vec<Range<usize>> {
-        let places = self.called.iter().filter(|(called, _)| *called == form).map(|&(_, at)| at);
-        windows::around(self.text, places, Self::REACH)
+        windows::around(self.text, (self.calls)(form).into_iter(), Self::REACH)
     }
 
     /// Where a form occurs, in bytes.
@@ -44,13 +41,13 @@ impl<'a> Finder<'a> {
         if windows.is_empty() {
             return Vec::new();
         }
-        let Some(regex) = self.forms.regex(form) else {
+        let Some(expression) = self.forms.expression(form) else {
             return Vec::new();
         };
         let mut found = Vec::new();
         for window in windows {
             let text = self.text.get(window.clone()).unwrap_or_default();
-            found.extend(regex.find_iter(text).map(|hit| window.start + hit.start()..window.start + hit.end()));
+            expression.find_all(text, |hit| found.push(window.start + hit.start..window.start + hit.end));
         }
         found
     }
@@ -74,7 +71,6 @@ pub(super) mod tests {
 
     /// Looks for forms everywhere in a text.
     pub(in crate::detect) fn everywhere<T>(text: &str, look: impl FnOnce(&Finder<'_>) -> T) -> T {
-        let called: Vec<_> = Form::ALL.iter().flat_map(|&form| text.char_indices().map(move |(at, _)| (form, at))).collect();
-        look(&Finder { forms: &Forms::default(), text, called: &called })
+        look(&Finder { forms: &Forms::default(), text, calls: &|_| text.char_indices().map(|(at, _)| at).collect() })
     }
 }

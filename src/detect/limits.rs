@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::guideline::detectors::Detector;
 use crate::post::{Field, Post};
 
 /// The longest title, in counted characters: two narrow (ASCII) ones count as one.
@@ -10,6 +11,16 @@ pub(crate) const TITLE_LIMIT: usize = 20;
 pub(crate) const BODY_LIMIT: usize = 1_000;
 /// The most topics.
 pub(crate) const TOPIC_LIMIT: usize = 10;
+
+/// A quick look whether something may be too long or too many.
+pub(super) fn may_exceed(detector: Detector, post: &Post) -> bool {
+    match detector {
+        Detector::TitleTooLong => post.title.len() > TITLE_LIMIT,
+        Detector::BodyTooLong => post.body.len() > BODY_LIMIT,
+        Detector::TooManyTopics => post.tags.len() + post.body.matches('#').count() > TOPIC_LIMIT,
+        _ => true,
+    }
+}
 
 /// The length of a title as the publish page counts it.
 pub(crate) fn title_length(title: &str) -> usize {

@@ -19,12 +19,17 @@ pub(super) fn around(text: &str, places: impl Iterator<Item = usize>, reach: usi
 }
 
 fn cut_before(text: &str, at: usize) -> usize {
-    text.as_bytes().get(..at).and_then(|before| before.iter().rposition(u8::is_ascii_whitespace)).unwrap_or(0)
+    text.as_bytes().get(..at).and_then(|before| before.iter().rposition(|&byte| is_edge(byte))).unwrap_or(0)
 }
 
 fn cut_after(text: &str, at: usize) -> usize {
-    let after = text.as_bytes().get(at..).and_then(|after| after.iter().position(u8::is_ascii_whitespace));
-    after.map_or(text.len(), |after| at + after + 1)
+    let after = text.as_bytes().get(at..).and_then(|after| after.iter().position(|&byte| is_edge(byte)));
+    after.map_or(text.len(), |after| at + after)
+}
+
+/// Whether a text may be cut before this byte: at a blank, or at a character beyond ASCII, which is no part of a word to `\b`.
+fn is_edge(byte: u8) -> bool {
+    byte.is_ascii_whitespace() || byte >= 0xc0
 }
 
 #[cfg(test)]
@@ -34,13 +39,13 @@ mod tests {
     #[test]
     fn windows_are_joined_and_cut_between_words() {
         let text = "word ".repeat(100);
-        assert_eq!(around(&text, [250, 260, 490].into_iter(), 100), [149..365, 389..500]);
-        assert_eq!(around(&text, [0, 400].into_iter(), 7), [0..10, 389..410]);
+        assert_eq!(around(&text, [250, 260, 490].into_iter(), 100), [149..364, 389..500]);
+        assert_eq!(around(&text, [0, 400].into_iter(), 7), [0..9, 389..409]);
     }
 
     #[test]
-    fn a_text_without_blanks_is_one_window() {
+    fn a_text_without_blanks_is_cut_between_characters() {
         let text = "没有空格".repeat(50);
-        assert_eq!(around(&text, [30].into_iter(), 10).first(), Some(&(0..text.len())));
+        assert_eq!(around(&text, [30].into_iter(), 10).first(), Some(&(18..42)));
     }
 }

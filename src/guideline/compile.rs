@@ -1,16 +1,17 @@
-//! Makes packs ready to run: names become numbers, words become one automaton.
+//! Makes packs ready to run: names become numbers, words become one sorted list.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use daachorse::CharwiseDoubleArrayAhoCorasick;
-
 use super::detectors::Detector;
 use super::error::{GuidelineError, GuidelineErrorKind as Kind};
+use super::expression::Expression;
+use super::frequency::{self, Frequencies};
 use super::literal::{self, Needed};
 use super::pack::{ClauseFile, ComboDef, Element, FixKind, Pack, RuleDef, Scope, SetBody, SetDef};
 use super::program::{
-    Category, Combo, Context, Edge, Excuse, Fields, FixRule, Matcher, Pattern, Program, Rule, Set, SetId, Use, UseOf, Words,
+    Category, Combo, Context, Edge, Excuse, Fields, FixRule, Matcher, Pattern, Program, Rule, Set, SetId, Things, Use, UseOf,
 };
+use super::words::Words;
 use crate::report::{Clause, Localized};
 use crate::text::fold::{fold_word, is_han};
 
@@ -26,10 +27,20 @@ const LONGEST_TERM: usize = 100;
 /// # Errors
 /// [`GuidelineError`] with the pack, the rule and the reason.
 pub(crate) fn compile(packs: &[(String, Pack)], clauses: &ClauseFile) -> Result<Program, GuidelineError> {
-    let mut compiler = Compiler::default();
+    let examples = frequency::examples(packs);
+    let mut compiler = Compiler { frequencies: Frequencies::new(&examples), ..Compiler::default() };
     compiler.number_clauses(clauses);
     for (name, pack) in packs {
         compiler.place = (name.clone(), None);
+        // Rules of a category may stand in other packs too.
+        if let Some(category) = pack.category.as_ref().filter(|category| compiler.categories.iter().all(|known| known.id != category.id)) {
+            let plain_name = Localized { en: category.id.clone(), zh: category.id.clone() };
+            compiler.categories.push(Category {
+                id: category.id.clone(),
+                name: category.name.clone().unwrap_or(plain_name),
+                outcome: category.outcome.clone().unwrap_or_default(),
+            });
+        }
         for set in pack.sets.keys() {
             compiler.declare_set(set)?;
         }
@@ -42,11 +53,14 @@ pub(crate) fn compile(packs: &[(String, Pack)], clauses: &ClauseFile) -> Result<
         compiler.place = (name.clone(), None);
         compiler.pack(pack)?;
     }
-    compiler.finish()
+    let mut program = compiler.finish()?;
+    frequency::mark_rarest(&examples, &mut program);
+    Ok(program)
 }
 
 #[derive(Default)]
 struct Compiler {
+    frequencies: Frequencies,
     /// The pack and the rule or set that is being compiled, for errors.
     place: (String, Option<String>),
     set_names: HashMap<String, SetId>,
@@ -113,7 +127,7 @@ impl Compiler {
             set.detector = Some(detector);
         }
         for &form in detector.forms() {
-            self.add_needed(form.needs(), UseOf::Form(form));
+            self.add_needed(form.needs(&self.frequencies), UseOf::Form(form));
         }
         self.set_names.insert(name.to_owned(), id);
         Ok(id)
@@ -166,7 +180,7 @@ impl Compiler {
         for combo in &rule.combos {
             matchers.push(Matcher::Combo(self.combo(combo)?));
         }
-        if matchers.is_empty() {
+        if matchers.is_empty() && !rule.learned {
             return Err(self.error(Kind::Nothing));
         }
         let context = match &rule.context {
@@ -190,6 +204,7 @@ impl Compiler {
             advice: rule.advice.clone(),
             outcome: rule.outcome.clone(),
             matchers,
+            learned: rule.learned,
             unless: self.unless(&rule.unless)?,
             context,
             excuses,
@@ -208,13 +223,8 @@ impl Compiler {
         let id = pack.category.as_ref().map_or(before, |category| category.id.as_str());
         let found = self.categories.iter().position(|category| category.id == id);
         let number = found.unwrap_or_else(|| {
-            let definition = pack.category.as_ref();
-            let plain_name = Localized { en: id.to_owned(), zh: id.to_owned() };
-            self.categories.push(Category {
-                id: id.to_owned(),
-                name: definition.and_then(|category| category.name.clone()).unwrap_or(plain_name),
-                outcome: definition.and_then(|category| category.outcome.clone()).unwrap_or_default(),
-            });
+            let name = Localized { en: id.to_owned(), zh: id.to_owned() };
+            self.categories.push(Category { id: id.to_owned(), name, outcome: Localized::default() });
             self.categories.len() - 1
         });
         Ok(u32::try_from(number).unwrap_or(u32::MAX))
@@ -228,6 +238,7 @@ impl Compiler {
         }
         Ok(Combo {
             elements: self.elements(elements)?,
+            rarest: 0,
             ordered,
             within: combo.within,
             scope: combo.scope,
@@ -362,16 +373,16 @@ impl Compiler {
         for pattern in patterns {
             let refuse = |reason: String| Kind::Pattern { pattern: pattern.clone(), reason };
             let source = literal::translate(pattern).map_err(|reason| self.error(refuse(reason)))?;
-            let literals = literal::required(&source).map_err(|reason| self.error(refuse(reason)))?;
-            build_regex(&source).map_err(|error| self.error(refuse(error.to_string().replace('\n', " "))))?;
+            let literals = literal::required(&source, &self.frequencies).map_err(|reason| self.error(refuse(reason)))?;
+            Expression::new(&source).map_err(|error| self.error(refuse(error.to_string().replace('\n', " "))))?;
             let number = u32::try_from(self.patterns.len()).unwrap_or(u32::MAX);
             if self.patterns.len() == MOST_PATTERNS {
                 let found = self.patterns.len() + 1;
                 return Err(self.error(Kind::TooMany { what: "patterns", found, limit: MOST_PATTERNS }));
             }
             self.add_needed(literals, UseOf::Pattern(number));
-            let longest = literal::longest(&source).and_then(|longest| u32::try_from(longest).ok());
-            self.patterns.push(Pattern { source, longest, sets: vec![id] });
+            let reach = u32::try_from(literal::reach(&source)).unwrap_or(u32::MAX);
+            self.patterns.push(Pattern { source, reach, sets: vec![id] });
         }
         Ok(())
     }
@@ -386,19 +397,13 @@ impl Compiler {
     fn finish(mut self) -> Result<Program, GuidelineError> {
         self.place.1 = None;
         self.join_unions();
-        let automaton = if self.words.is_empty() {
-            Vec::new()
-        } else {
-            CharwiseDoubleArrayAhoCorasick::<u32>::new(self.words.keys())
-                .map_err(|error| self.error(Kind::Syntax(error.to_string())))?
-                .serialize()
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let things = Things { sets: count(self.sets.len()), patterns: count(self.patterns.len()) };
+        let uses = |uses: BTreeSet<(UseOf, Edge, Edge)>| {
+            uses.into_iter().map(|(of, left, right)| Use::new(things.number(of), left, right)).collect()
         };
-        let mut words = Words::default();
-        for uses in self.words.into_values() {
-            words.push(uses.into_iter().map(|(of, left, right)| Use { of, left, right }));
-        }
+        let words = Words::new(self.words.into_iter().map(|(word, of_word)| (word, uses(of_word))));
         Ok(Program {
-            automaton,
             words,
             patterns: self.patterns,
             sets: self.sets,
@@ -453,9 +458,4 @@ impl Compiler {
 /// Letters of scripts that put no blanks between words.
 fn is_unspaced(c: char) -> bool {
     is_han(c) || matches!(c, '\u{3040}'..='\u{30ff}' | '\u{ac00}'..='\u{d7a3}' | '\u{e00}'..='\u{e7f}')
-}
-
-/// A regular expression as all of them are built: bounded in size.
-pub(crate) fn build_regex(source: &str) -> Result<regex::Regex, regex::Error> {
-    regex::RegexBuilder::new(source).size_limit(4 << 20).dfa_size_limit(1 << 20).nest_limit(50).build()
 }

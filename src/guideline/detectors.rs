@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::frequency::Frequencies;
 use super::literal::{self, Needed};
 
 /// A detector, as rules name it.
@@ -60,7 +61,7 @@ impl Detector {
 }
 
 /// A regular expression on folded text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) enum Form {
     /// Phone numbers as they are written in North America, Britain, Australia, France and with a country code.
     Phone,
@@ -160,14 +161,24 @@ impl Form {
         }
     }
 
+    /// How many of the texts that it needs it has at least.
+    pub(crate) fn fewest(self) -> usize {
+        match self {
+            Self::Digits => 11,
+            Self::Phone => 9,
+            _ => 1,
+        }
+    }
+
     /// Texts of which at least one occurs wherever the form does.
-    pub(super) fn needs(self) -> Vec<Needed> {
+    pub(super) fn needs(self, frequencies: &Frequencies) -> Vec<Needed> {
         let any = |characters: &str| characters.chars().map(|c| Needed::anywhere(c.to_string())).collect();
         match self {
             // Any name would do; only those with a digit or an underscore are kept.
             Self::Account => any("0123456789_"),
+            Self::Phone => any("0123456789"),
             Self::Digits | Self::Number => any("0123456789零〇一二两三四五六七八九十百千万幺洞壹贰叁肆伍陆柒捌玖"),
-            _ => literal::required(self.regex()).unwrap_or_default(),
+            _ => literal::required(self.regex(), frequencies).unwrap_or_default(),
         }
     }
 }
@@ -175,13 +186,13 @@ impl Form {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::guideline::compile::build_regex;
+    use crate::guideline::expression::Expression;
 
     #[test]
     fn every_form_can_be_built_and_has_text_to_look_for_first() {
         for form in Form::ALL {
-            assert!(build_regex(form.regex()).is_ok(), "{form:?}");
-            assert!(!form.needs().is_empty(), "{form:?}");
+            assert!(Expression::new(form.regex()).is_ok(), "{form:?}");
+            assert!(!form.needs(&Frequencies::default()).is_empty(), "{form:?}");
         }
     }
 }

@@ -3,6 +3,7 @@
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 use regex_syntax::{Parser, ParserBuilder};
 
+use super::frequency::Frequencies;
 use crate::text::fold::{fold_word, is_han};
 
 /// The most literals that stand for one regular expression.
@@ -72,63 +73,69 @@ impl Needed {
     }
 }
 
-/// The longest match of a (translated) pattern in bytes, when there is such a thing.
-pub(super) fn longest(pattern: &str) -> Option<usize> {
+/// How far from its literals a match of a (translated) pattern may reach, in bytes. Where there is no bound, what lies far away is
+/// taken to be about something else.
+pub(super) fn reach(pattern: &str) -> usize {
+    const FARTHEST: usize = 400;
     let mut parser: Parser = ParserBuilder::new().nest_limit(50).build();
-    parser.parse(pattern).ok()?.properties().maximum_len()
+    let longest = parser.parse(pattern).ok().and_then(|parsed| parsed.properties().maximum_len());
+    longest.map_or(FARTHEST, |longest| longest.min(FARTHEST))
 }
 
-/// Literal texts of which at least one occurs in everything that the (translated) pattern matches.
+/// Literal texts of which at least one occurs in everything that the (translated) pattern matches: those that are met most rarely.
 ///
 /// # Errors
 /// Why there are none, for people.
-pub(super) fn required(pattern: &str) -> Result<Vec<Needed>, String> {
+pub(super) fn required(pattern: &str, frequencies: &Frequencies) -> Result<Vec<Needed>, String> {
     let mut parser: Parser = ParserBuilder::new().nest_limit(50).build();
     let hir = parser.parse(pattern).map_err(|error| error.to_string().replace('\n', " "))?;
-    needed(&hir).ok_or_else(|| "it has no literal text that must occur in a match".to_owned())
+    needed(&hir, frequencies).ok_or_else(|| "it has no literal text that must occur in a match".to_owned())
 }
 
-fn needed(hir: &Hir) -> Option<Vec<Needed>> {
+fn needed(hir: &Hir, frequencies: &Frequencies) -> Option<Vec<Needed>> {
     let whole = |text: &str| Needed::anywhere(text.to_owned());
     match hir.kind() {
         HirKind::Literal(_) => literal_of(hir).map(|text| vec![whole(text)]),
         HirKind::Class(class) => few_characters(class).map(|texts| texts.iter().map(|text| whole(text)).collect()),
-        HirKind::Capture(capture) => needed(&capture.sub),
+        HirKind::Capture(capture) => needed(&capture.sub, frequencies),
         HirKind::Repetition(repetition) if repetition.min > 0 => {
-            let inner = needed(&repetition.sub)?;
+            let inner = needed(&repetition.sub, frequencies)?;
             Some(inner.into_iter().map(|text| Needed { first: false, last: false, ..text }).collect())
         }
         HirKind::Concat(parts) => {
-            let of_parts = parts.iter().enumerate().filter_map(|(at, part)| Some((at, needed(part)?)));
-            let (at, best) = of_parts.max_by_key(|(_, texts)| worth(texts))?;
-            let (mut before, after) = (parts.get(..at)?, parts.get(at + 1..)?);
-            // "." before "com" makes ".com".
-            let joined = match before.split_last() {
-                Some((part, rest)) if best.iter().all(|text| text.first) && literal_of(part).is_some() => {
-                    before = rest;
-                    literal_of(part).unwrap_or_default()
-                }
-                _ => "",
-            };
-            let (opens, closes) = (is_edge(before, Side::End), is_edge(after, Side::Start));
-            let placed = best.into_iter().map(|text| Needed {
-                text: format!("{joined}{}", text.text),
-                word_start: text.word_start || text.first && opens,
-                word_end: text.word_end || text.last && closes,
-                first: text.first && before.is_empty(),
-                last: text.last && after.is_empty(),
-            });
-            Some(placed.collect())
+            let of_part = |(at, part)| Some(placed(needed(part, frequencies)?, parts.get(..at)?, parts.get(at + 1..)?));
+            parts.iter().enumerate().filter_map(of_part).min_by_key(|texts| texts.iter().map(|text| frequencies.of(text)).sum::<u32>())
         }
         HirKind::Alternation(branches) => {
             let mut all = Vec::new();
             for branch in branches {
-                all.extend(needed(branch)?);
+                all.extend(needed(branch, frequencies)?);
             }
             (all.len() <= MOST).then_some(all)
         }
         _ => None,
     }
+}
+
+/// Texts that a part needs, as they stand between the parts before and after it.
+fn placed(texts: Vec<Needed>, mut before: &[Hir], after: &[Hir]) -> Vec<Needed> {
+    // "." before "com" makes ".com".
+    let joined = match before.split_last() {
+        Some((part, rest)) if texts.iter().all(|text| text.first) && literal_of(part).is_some() => {
+            before = rest;
+            literal_of(part).unwrap_or_default()
+        }
+        _ => "",
+    };
+    let (opens, closes) = (is_edge(before, Side::End), is_edge(after, Side::Start));
+    let placed = texts.into_iter().map(|text| Needed {
+        text: format!("{joined}{}", text.text),
+        word_start: text.word_start || text.first && opens,
+        word_end: text.word_end || text.last && closes,
+        first: text.first && before.is_empty(),
+        last: text.last && after.is_empty(),
+    });
+    placed.collect()
 }
 
 fn literal_of(hir: &Hir) -> Option<&str> {
@@ -197,45 +204,13 @@ fn few_characters(class: &Class) -> Option<Vec<String>> {
     (!all.is_empty() && letters <= FEW_LETTERS).then_some(all)
 }
 
-/// How seldom text is met that has one of these: by the weakest of them.
-fn worth(literals: &[Needed]) -> (usize, std::cmp::Reverse<usize>) {
-    let weakest = literals.iter().map(|literal| rarity(&literal.text)).min().unwrap_or(0);
-    (weakest, std::cmp::Reverse(literals.len()))
-}
-
-/// How much a text says: a Chinese character as much as three letters, the commonest words half, the commonest signs nothing.
-fn rarity(literal: &str) -> usize {
-    const COMMON: [&str; 40] = [
-        "a", "about", "all", "an", "and", "are", "at", "be", "but", "can", "do", "for", "from", "get", "have", "i", "in", "is", "it",
-        "just", "me", "my", "no", "of", "on", "or", "our", "out", "so", "that", "the", "this", "to", "up", "was", "we", "will", "with",
-        "you", "your",
-    ];
-    let letters: usize = literal
-        .split(|c: char| !c.is_alphanumeric())
-        .map(|word| {
-            let worth = |c: char| {
-                if is_han(c) {
-                    6
-                } else if c.is_ascii_digit() {
-                    4
-                } else {
-                    2
-                }
-            };
-            word.chars().map(worth).sum::<usize>() / if COMMON.contains(&word) { 2 } else { 1 }
-        })
-        .sum();
-    let signs = literal.chars().filter(|c| !c.is_alphanumeric() && !matches!(c, ' ' | '\n' | '.' | ',' | '\'' | '-')).count();
-    letters + 4 * signs
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn needs(pattern: &str) -> Vec<String> {
         let mark = |edge: bool| if edge { "|" } else { "" };
-        let needed = required(&translate(pattern).unwrap()).unwrap();
+        let needed = required(&translate(pattern).unwrap(), &Frequencies::default()).unwrap();
         needed.iter().map(|text| format!("{}{}{}", mark(text.word_start), text.text, mark(text.word_end))).collect()
     }
 
@@ -245,7 +220,7 @@ mod tests {
         assert_eq!(needs(r"(?:加|扫)我.{0,6}微信"), ["微信"]);
         assert_eq!(needs(r"follow (?:me|us) on"), ["follow "]);
         assert_eq!(needs(r"[a-z]+\.(?:com|net)"), [".com", ".net"]);
-        assert!(required(r"[a-z]+").is_err());
+        assert!(required(r"[a-z]+", &Frequencies::default()).is_err());
     }
 
     #[test]

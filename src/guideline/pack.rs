@@ -84,6 +84,9 @@ pub struct RuleDef {
     /// What usually happens, when it differs from the category's.
     #[serde(default)]
     pub outcome: Option<Localized>,
+    /// The rule stands for what the learned reader senses of its category.
+    #[serde(default)]
+    pub learned: bool,
     /// Words; each hit is a finding.
     #[serde(default)]
     pub terms: Vec<String>,

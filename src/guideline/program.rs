@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::detectors::{Detector, Form};
 use super::pack::{FixKind, Reach, Scope};
+use super::words::Words;
 use crate::report::{Clause, Evidence, Localized, Severity};
 
 pub(crate) type SetId = u32;
@@ -11,8 +12,6 @@ pub(crate) type SetId = u32;
 /// Compiled packs.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Program {
-    /// The automaton over all words, as daachorse stores it; empty when there are none.
-    pub(crate) automaton: Vec<u8>,
     pub(crate) words: Words,
     pub(crate) patterns: Vec<Pattern>,
     pub(crate) sets: Vec<Set>,
@@ -22,41 +21,33 @@ pub(crate) struct Program {
     pub(crate) clauses: Vec<Clause>,
 }
 
-/// The folded words and what they are part of.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub(crate) struct Words {
-    /// By the value that the automaton gives: where the uses of the word end.
-    ends: Vec<u32>,
-    uses: Vec<Use>,
+/// A thing that a word is part of, by its number: sets come first, then patterns, then forms.
+pub(crate) type Thing = u32;
+
+/// Where the numbers of each kind of thing end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Things {
+    pub(crate) sets: u32,
+    pub(crate) patterns: u32,
 }
 
-impl Words {
-    pub(crate) fn push(&mut self, uses: impl Iterator<Item = Use>) {
-        self.uses.extend(uses);
-        self.ends.push(u32::try_from(self.uses.len()).unwrap_or(u32::MAX));
+impl Things {
+    /// The number of a thing.
+    pub(crate) fn number(self, of: UseOf) -> Thing {
+        match of {
+            UseOf::Set(set) => set,
+            UseOf::Pattern(pattern) => self.sets + pattern,
+            UseOf::Form(form) => self.sets + self.patterns + form as u32,
+        }
     }
 
-    /// The uses of all words.
-    pub(crate) fn all(&self) -> &[Use] {
-        &self.uses
-    }
-
-    /// The uses of a word.
-    pub(crate) fn uses(&self, word: u32) -> &[Use] {
-        let end = self.ends.get(word as usize).map_or(0, |&end| end as usize);
-        let start = word.checked_sub(1).and_then(|before| self.ends.get(before as usize)).map_or(0, |&start| start as usize);
-        self.uses.get(start..end).unwrap_or_default()
+    /// How many things there are.
+    pub(crate) fn count(self) -> usize {
+        (self.sets + self.patterns) as usize + Form::ALL.len()
     }
 }
 
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub(crate) struct Use {
-    pub(crate) of: UseOf,
-    pub(crate) left: Edge,
-    pub(crate) right: Edge,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum UseOf {
     Set(SetId),
     /// The word is needed by the pattern with this number.
@@ -65,8 +56,45 @@ pub(crate) enum UseOf {
     Form(Form),
 }
 
+/// That a word is part of a thing, and what must stand beside the word: packed, since there are very many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Use(u32);
+
+impl Use {
+    pub(super) fn new(thing: Thing, left: Edge, right: Edge) -> Self {
+        Self(thing << 4 | (left as u32) << 2 | right as u32)
+    }
+
+    /// The use of a thing with what [`Self::edges`] told.
+    pub(super) fn with_edges(thing: Thing, edges: u8) -> Self {
+        Self(thing << 4 | u32::from(edges & 0xf))
+    }
+
+    /// What must stand beside the word, as one number.
+    pub(super) fn edges(self) -> u8 {
+        (self.0 & 0xf) as u8
+    }
+
+    pub(crate) fn thing(self) -> Thing {
+        self.0 >> 4
+    }
+
+    /// Whether a letter or digit may stand right before the word.
+    pub(crate) fn is_open(self) -> bool {
+        self.0 >> 2 & 3 == Edge::Open as u32
+    }
+
+    pub(crate) fn right(self) -> Edge {
+        match self.0 & 3 {
+            0 => Edge::Open,
+            1 => Edge::Word,
+            _ => Edge::Plural,
+        }
+    }
+}
+
 /// What may stand beside a word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Edge {
     /// Anything.
     Open,
@@ -80,8 +108,8 @@ pub(crate) enum Edge {
 pub(crate) struct Pattern {
     /// In the syntax of the `regex` crate, for folded text.
     pub(crate) source: String,
-    /// The longest match in bytes; nothing when there is no such bound.
-    pub(crate) longest: Option<u32>,
+    /// How far from the text that it needs a match may reach, in bytes.
+    pub(crate) reach: u32,
     pub(crate) sets: Vec<SetId>,
 }
 
@@ -111,6 +139,8 @@ pub(crate) struct Rule {
     pub(crate) advice: Localized,
     pub(crate) outcome: Option<Localized>,
     pub(crate) matchers: Vec<Matcher>,
+    /// The rule stands for what the model senses of its category.
+    pub(crate) learned: bool,
     pub(crate) unless: Option<SetId>,
     pub(crate) context: Option<Context>,
     pub(crate) excuses: Vec<u32>,
@@ -125,27 +155,19 @@ pub(crate) enum Matcher {
     Combo(Combo),
 }
 
-impl Matcher {
-    /// The sets that must have hits.
-    pub(crate) fn elements(&self) -> &[SetId] {
-        match self {
-            Self::Set(set) => std::slice::from_ref(set),
-            Self::Combo(combo) => &combo.elements,
-        }
-    }
-
-    /// The sets that must not have hits there.
-    pub(crate) fn lacks(&self) -> &[SetId] {
-        match self {
-            Self::Set(_) => &[],
-            Self::Combo(combo) => &combo.lacks,
-        }
+impl Program {
+    /// How its things are numbered.
+    pub(crate) fn things(&self) -> Things {
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        Things { sets: count(self.sets.len()), patterns: count(self.patterns.len()) }
     }
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Combo {
     pub(crate) elements: Vec<SetId>,
+    /// The place among them of the one that is met most rarely.
+    pub(crate) rarest: u8,
     pub(crate) ordered: bool,
     pub(crate) within: Option<u16>,
     pub(crate) scope: Scope,

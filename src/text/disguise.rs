@@ -11,6 +11,9 @@ pub(super) fn views(folded: &View) -> Vec<View> {
 
 /// Signs inside words read as letters.
 fn skeleton(folded: &View) -> Option<View> {
+    if !has_signs_in_words(folded.text()) {
+        return None;
+    }
     let letters: Vec<_> = folded.iter().collect();
     let mut via = Via::Leet;
     let mut changed = false;
@@ -34,6 +37,24 @@ fn skeleton(folded: &View) -> Option<View> {
         }
     }
     changed.then(|| view.named(via))
+}
+
+/// Whether any sign that may stand for a letter has a letter beside it. A quick look before every character is weighed.
+fn has_signs_in_words(text: &str) -> bool {
+    let letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
+    let bytes = text.as_bytes();
+    let sign = |at: usize, byte: u8| {
+        leet(char::from(byte)).is_some()
+            && (at > 0 && letter(bytes.get(at - 1)) && (byte.is_ascii_digit() || continues(bytes.get(at + 1))) || letter(bytes.get(at + 1)))
+    };
+    // All letters that look like Latin ones take two bytes, of which the first is one of these.
+    let foreign = bytes.iter().any(|byte| (0xc4..=0xd6).contains(byte)) && text.chars().any(|c| confusable(c).is_some());
+    foreign || bytes.iter().enumerate().any(|(at, &byte)| matches!(byte, b'0'..=b'9' | b'!' | b'@' | b'$') && sign(at, byte))
+}
+
+/// Whether a word may go on with this byte.
+fn continues(byte: Option<&u8>) -> bool {
+    byte.is_some_and(|&byte| byte.is_ascii_alphabetic() || leet(char::from(byte)).is_some())
 }
 
 fn is_word(c: char) -> bool {
@@ -88,6 +109,9 @@ fn confusable(c: char) -> Option<char> {
 fn joined(folded: &View) -> Option<View> {
     /// The fewest Latin letters that are no initials.
     const FEWEST: usize = 3;
+    if !has_letters_apart(folded.text()) {
+        return None;
+    }
     let letters: Vec<_> = folded.iter().collect();
     let character = |at: usize| letters.get(at).map(|&(c, _)| c);
     let is_single = |at: usize| {
@@ -121,6 +145,26 @@ fn joined(folded: &View) -> Option<View> {
         }
     }
     changed.then_some(view)
+}
+
+/// Whether two single characters stand with one sign between them. A quick look before every character is weighed.
+fn has_letters_apart(text: &str) -> bool {
+    // What the last characters are, two bits each.
+    const OTHER: u32 = 0;
+    const WORD: u32 = 1;
+    const SPACER: u32 = 2;
+    const APART: u32 = WORD << 6 | SPACER << 4 | WORD << 2;
+    let mut last = OTHER;
+    text.chars().chain(['\n']).any(|c| {
+        let kind = match c {
+            'a'..='z' | '0'..='9' | '\u{4e00}'..='\u{9fff}' => WORD,
+            _ if is_spacer(c) => SPACER,
+            _ if !c.is_ascii() && c.is_alphanumeric() => WORD,
+            _ => OTHER,
+        };
+        last = last << 2 | kind;
+        last & 0b11_11_11_00 == APART && last & 0b11 != WORD && last >> 8 & 0b11 != WORD
+    })
 }
 
 fn is_letter(c: char) -> bool {

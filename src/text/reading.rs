@@ -1,3 +1,4 @@
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::fold::{Folded, Marks, fold, is_han};
@@ -12,7 +13,16 @@ pub struct Reading<'a> {
     folded: View,
     marks: Vec<Marks>,
     disguises: Vec<View>,
+    /// Cut when first asked for: most posts give no reason to.
+    segments: OnceCell<Segments>,
+}
+
+/// Parts of a folded text, in characters.
+#[derive(Debug, Clone, Default)]
+struct Segments {
     sentences: Vec<Range<usize>>,
+    /// The ends of sentences, in bytes.
+    sentence_ends: Vec<usize>,
     clauses: Vec<Range<usize>>,
     quotations: Vec<Range<usize>>,
 }
@@ -21,10 +31,16 @@ impl<'a> Reading<'a> {
     /// Reads a field.
     pub fn new(source: &'a str) -> Self {
         let Folded { view: folded, marks } = fold(source);
-        let (sentences, clauses) = segments(folded.text());
-        let quotations = quotations(folded.text());
         let disguises = repeat::views(&folded).into_iter().chain(disguise::views(&folded)).collect();
-        Self { source, folded, marks, disguises, sentences, clauses, quotations }
+        Self { source, folded, marks, disguises, segments: OnceCell::new() }
+    }
+
+    fn segments(&self) -> &Segments {
+        self.segments.get_or_init(|| {
+            let (sentences, clauses) = segments(self.folded.text());
+            let sentence_ends = sentences.iter().map(|sentence| self.folded.byte_of(sentence.end)).collect();
+            Segments { sentences, sentence_ends, clauses, quotations: quotations(self.folded.text()) }
+        })
     }
 
     /// The text as it was written.
@@ -38,6 +54,11 @@ impl<'a> Reading<'a> {
         &self.folded
     }
 
+    /// The views that see through disguises.
+    pub(crate) fn disguises(&self) -> &[View] {
+        &self.disguises
+    }
+
     /// All views that rules are matched on, the folded one first.
     pub fn views(&self) -> impl Iterator<Item = &View> {
         std::iter::once(&self.folded).chain(&self.disguises)
@@ -48,27 +69,38 @@ impl<'a> Reading<'a> {
         Marks::over(self.marks.get(characters).unwrap_or_default()).via()
     }
 
+    /// All sentences, in folded characters.
+    pub(crate) fn sentences(&self) -> &[Range<usize>] {
+        &self.segments().sentences
+    }
+
     /// The sentence that contains this folded character. A line break ends a sentence.
     pub fn sentence(&self, character: usize) -> Range<usize> {
-        containing(&self.sentences, character)
+        containing(&self.segments().sentences, character)
+    }
+
+    /// Where sentences end, in bytes of the folded text.
+    pub(crate) fn sentence_ends(&self) -> &[usize] {
+        &self.segments().sentence_ends
     }
 
     /// The sentence before and the sentence after count as near too.
     pub fn neighbourhood(&self, character: usize) -> Range<usize> {
-        let at = index_of(&self.sentences, character);
-        let first = self.sentences.get(at.saturating_sub(1)).map_or(0, |s| s.start);
-        let last = self.sentences.get(at + 1).or_else(|| self.sentences.get(at)).map_or(self.folded.len(), |s| s.end);
+        let sentences = &self.segments().sentences;
+        let at = index_of(sentences, character);
+        let first = sentences.get(at.saturating_sub(1)).map_or(0, |s| s.start);
+        let last = sentences.get(at + 1).or_else(|| sentences.get(at)).map_or(self.folded.len(), |s| s.end);
         first..last
     }
 
     /// The clause (between commas and the like) that contains this folded character.
     pub fn clause(&self, character: usize) -> Range<usize> {
-        containing(&self.clauses, character)
+        containing(&self.segments().clauses, character)
     }
 
     /// Whether the folded characters stand inside quotation marks.
     pub fn is_quoted(&self, characters: &Range<usize>) -> bool {
-        self.quotations.iter().any(|quote| quote.start <= characters.start && characters.end <= quote.end)
+        self.segments().quotations.iter().any(|quote| quote.start <= characters.start && characters.end <= quote.end)
     }
 }
 

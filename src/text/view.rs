@@ -107,7 +107,8 @@ impl View {
         self.text.get(start..end).unwrap_or_default()
     }
 
-    fn byte_of(&self, character: usize) -> usize {
+    /// Where a character starts in [`View::text`]; the length of the text for all behind the last one.
+    pub(crate) fn byte_of(&self, character: usize) -> usize {
         match &self.places {
             Places::Same => character.min(self.text.len()),
             Places::Each { starts, .. } => starts.get(character).map_or(self.text.len(), |&start| start as usize),
@@ -133,6 +134,29 @@ impl View {
             Places::Same => byte.min(self.text.len()),
             Places::Each { sources, .. } => sources.partition_point(|&(start, _)| (start as usize) < byte),
         }
+    }
+
+    /// The stretches of this view's text, in bytes, that read otherwise than another view of the same source: characters that it has
+    /// in place of others, and those on both sides of what it leaves out.
+    pub(crate) fn changes(&self, other: &Self) -> Vec<Range<usize>> {
+        let mut changes: Vec<Range<usize>> = Vec::new();
+        let mut others = other.iter().enumerate().peekable();
+        let (mut start, mut length_before, mut expected) = (0, 0, 0);
+        for (c, source) in self.iter() {
+            let end = start + c.len_utf8();
+            while others.next_if(|&(_, (_, behind))| behind.0 < source.0).is_some() {}
+            let same = others.next_if(|&(_, (other, behind))| other == c && behind == source).map(|(number, _)| number);
+            if same != Some(expected) {
+                let from = if same.is_some() { start - length_before } else { start };
+                match changes.last_mut() {
+                    Some(last) if from <= last.end => last.end = end,
+                    _ => changes.push(from..end),
+                }
+            }
+            expected = same.map_or_else(|| others.peek().map_or(usize::MAX, |&(number, _)| number), |number| number + 1);
+            (start, length_before) = (end, c.len_utf8());
+        }
+        changes
     }
 
     /// The characters with the source bytes behind each.

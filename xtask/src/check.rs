@@ -2,20 +2,27 @@
 
 use std::process::{Command, Stdio};
 
-use crate::{Result, root};
+use crate::build::build;
+use crate::run::{WASM, cargo, install_target, run};
+use crate::size::measure;
+use crate::{Result, browser, package};
 
 /// The version of cargo-deny that is installed where none is there.
 const DENY: &str = "0.20.2";
 
 /// Runs all checks in order and stops at the first that fails.
 pub(crate) fn test() -> Result<()> {
-    let wasm = "wasm32-unknown-unknown";
     cargo("the code is formatted", &["fmt", "--all", "--check"])?;
     cargo("clippy has nothing to say", &["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"])?;
-    install_target(wasm)?;
-    cargo("the core compiles for the browser", &["check", "--package", "postlint", "--lib", "--target", wasm, "--locked"])?;
+    install_target(WASM)?;
+    let border = ["clippy", "--package", "postlint", "--lib", "--target", WASM, "--locked", "--", "-D", "warnings"];
+    cargo("clippy has nothing to say about the border to JavaScript", &border)?;
     cargo("all tests and guideline examples pass", &["test", "--workspace", "--locked"])?;
     cargo("the documentation has no broken links", &["doc", "--workspace", "--no-deps", "--locked", "--quiet"])?;
+    build()?;
+    measure()?;
+    package::check()?;
+    browser::check()?;
     deny()
 }
 
@@ -39,26 +46,4 @@ fn cargo_deny() -> Result<&'static str> {
         cargo("cargo-deny is there (built once, some minutes)", &["install", &package, "--locked", "--quiet"])?;
     }
     Ok(program)
-}
-
-/// Adds a compilation target where rustup keeps the toolchain; elsewhere the compiler says what is missing.
-fn install_target(target: &str) -> Result<()> {
-    let installed = Command::new("rustup").args(["target", "list", "--installed"]).output();
-    match installed {
-        Ok(output) if !String::from_utf8_lossy(&output.stdout).lines().any(|line| line == target) => {
-            run("the browser target is there", Command::new("rustup").args(["target", "add", target]))
-        }
-        _ => Ok(()),
-    }
-}
-
-fn cargo(what: &str, arguments: &[&str]) -> Result<()> {
-    run(what, Command::new(env!("CARGO")).args(arguments))
-}
-
-fn run(what: &str, command: &mut Command) -> Result<()> {
-    println!("\n== {what}");
-    let program = command.get_program().to_string_lossy().into_owned();
-    let status = command.current_dir(root()).env("RUSTDOCFLAGS", "-D warnings").status().map_err(|error| format!("{program}: {error}"))?;
-    if status.success() { Ok(()) } else { Err(format!("it does not hold that {what}").into()) }
 }

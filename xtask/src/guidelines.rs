@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use postlint::guideline::Source;
-use postlint::{Checker, failing_examples};
+use postlint::{Checker, Model, failing_examples};
 
 use crate::{Result, root};
 
 /// Where the packs are.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(crate) struct Folder {
     /// The folder of the guideline packs
     #[arg(long, value_name = "DIR")]
@@ -18,6 +18,9 @@ pub(crate) struct Folder {
     /// Leave out packs that do not compile, and say why, instead of stopping
     #[arg(long)]
     lenient: bool,
+    /// The learned reader to read with; `none` leaves it out
+    #[arg(long, value_name = "FILE")]
+    model: Option<PathBuf>,
 }
 
 /// What to try.
@@ -42,7 +45,7 @@ impl Folder {
         }
         loop {
             match Checker::from_packs(&source.packs, &source.clauses) {
-                Ok(checker) => return Ok((source, checker)),
+                Ok(checker) => return Ok((source, self.with_model(checker)?)),
                 Err(error) => {
                     let pack = error.pack.clone();
                     self.refuse(error)?;
@@ -50,6 +53,16 @@ impl Folder {
                 }
             }
         }
+    }
+
+    /// Adds the learned reader that was asked for: the one in `models/` when nothing else is said.
+    fn with_model(&self, mut checker: Checker) -> Result<Checker> {
+        let path = self.model.clone().unwrap_or_else(|| root().join("models/xiaohongshu.bin"));
+        if path != Path::new("none") {
+            let bytes = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+            checker.set_model(Model::from_bytes(&bytes).map_err(|error| format!("{}: {error}", path.display()))?);
+        }
+        Ok(checker)
     }
 
     fn refuse(&self, error: postlint::guideline::GuidelineError) -> Result<()> {

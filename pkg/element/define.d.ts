@@ -1,0 +1,9 @@
+import { PostLintElement } from './index.js';
+
+export { PostLintElement };
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'post-lint': PostLintElement;
+  }
+}
