@@ -357,7 +357,7 @@ inBrowsers('Language and theme', (test) => {
 
 inBrowsers('A crash', (test) => {
   test('is said, and the page goes on', async (tab, server) => {
-    await server.putBefore('/pkg/worker.js', "import '/fixtures/trap.js';");
+    await server.edit('/pkg/worker.js', (code) => `import '/fixtures/trap.js';\n${code}`);
     await tab.openPage();
     await tab.write('#body', 'trap');
     await verdictIs(tab, 'The check did not run');

@@ -104,10 +104,8 @@ inBrowsers('Without a network', (test) => {
   });
 
   test('a checker that crashed starts again', async (tab, server) => {
-    await server.putBefore('/pkg/worker.js', "import '/pkg/trap.js';");
-    server.substitutes.set('/pkg/trap.js', await server.read('/fixtures/trap.js'));
-    await server.putBefore('/precache.js', '');
-    server.substitutes.get('/precache.js').body += "self.PRECACHE.files.push('pkg/trap.js');";
+    const trap = await server.read('/fixtures/trap.js');
+    await server.edit('/pkg/worker.js', (code) => trap.body + code);
     await tab.openPage();
     await isStored(tab);
     await server.stop();
@@ -123,8 +121,7 @@ inBrowsers('A new version', (test) => {
     await tab.openPage();
     await isStored(tab);
     await tab.hasNo('#update');
-    await server.putBefore('/precache.js', '');
-    server.substitutes.get('/precache.js').body += "self.PRECACHE.version = 'next';";
+    await server.edit('/precache.js', (code) => `${code}self.PRECACHE.version = 'next';`);
     await tab.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
     await tab.sees('#update', /new version/);
     await tab.evaluate(() => (globalThis.isOld = true));

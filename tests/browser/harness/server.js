@@ -47,13 +47,13 @@ export class TestServer {
   }
 
   /**
-   * Serves a file with a line of code before its own.
+   * Serves a file with a change.
    * @param {string} path
-   * @param {string} line
+   * @param {(text: string) => string} change
    */
-  async putBefore(path, line) {
+  async edit(path, change) {
     const { body } = await this.read(path);
-    this.substitutes.set(path, { body: `${line}\n${body}` });
+    this.substitutes.set(path, { body: change(String(body)) });
   }
 
   /** A file as it was built. @param {string} path */

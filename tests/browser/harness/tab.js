@@ -7,8 +7,8 @@ import { isDeepStrictEqual } from 'node:util';
 /** How long something may take to come about, in milliseconds. Generous: it says that something hangs, not that it is slow. */
 const PATIENCE = 20_000;
 
-/** The key for commands such as undo. */
-const COMMAND = platform === 'darwin' ? 'Meta' : 'Control';
+/** The key for commands such as undo, and those that go to the start and the end of a text with it. */
+const [COMMAND, START, END] = platform === 'darwin' ? ['Meta', 'ArrowUp', 'ArrowDown'] : ['Control', 'Home', 'End'];
 
 export class Tab {
   /** What the page complained about: errors in its console and what nobody caught. @type {string[]} */
@@ -94,13 +94,13 @@ export class Tab {
   /** Puts the caret at the end of a field. @param {string} field a selector */
   async focus(field) {
     await this.click(field);
-    await this.press('End', COMMAND);
+    await this.command(END);
   }
 
   /** Puts the caret at the start of a field. @param {string} field a selector */
   async focusStart(field) {
     await this.click(field);
-    await this.press('Home', COMMAND);
+    await this.command(START);
   }
 
   /** Types key by key into what has the focus. @param {string} text */
@@ -134,20 +134,16 @@ export class Tab {
     await this.#browser.insertText(text);
   }
 
-  /**
-   * Presses a key, with others held down.
-   * @param {string} key
-   * @param {string[]} held
-   */
-  async press(key, ...held) {
-    for (const other of held) await this.#page.keyboard.down(other);
+  /** @param {string} key */
+  async press(key) {
     await this.#page.keyboard.press(key);
-    for (const other of held.reverse()) await this.#page.keyboard.up(other);
   }
 
   /** Presses a key with that for commands: `z` undoes, `c` copies. @param {string} key */
   async command(key) {
-    await this.press(key, COMMAND);
+    await this.#page.keyboard.down(COMMAND);
+    await this.press(key);
+    await this.#page.keyboard.up(COMMAND);
   }
 
   async undo() {
