@@ -133,8 +133,6 @@ impl<'a> Court<'a, '_> {
     fn complete(&self, combo: &Combo, rest: &[SetId], elements: &mut Vec<Hit>) -> bool {
         /// The most hits of one set that are tried at a place.
         const TRIES: usize = 4;
-        /// Farther apart in one field, ideas of a combo that names no distance belong to different stories.
-        const FARTHEST: u32 = 200;
         let (Some((&set, rest)), Some(anchor)) = (rest.split_first(), elements.first()) else { return true };
         let mut candidates: Vec<(u32, Hit)> = self
             .hits
@@ -146,10 +144,7 @@ impl<'a> Court<'a, '_> {
                     && (!combo.ordered || elements.last().is_some_and(|last| follows(last, other)))
             })
             .map(|&other| (self.gap_to_any(elements, &other), other))
-            .filter(|&(gap, other)| match combo.within {
-                Some(within) => gap <= u32::from(within),
-                None => gap <= FARTHEST || elements.iter().all(|element| element.field != other.field),
-            })
+            .filter(|&(gap, _)| combo.within.is_none_or(|within| gap <= u32::from(within)))
             .collect();
         candidates.sort_unstable();
         candidates.into_iter().take(TRIES).any(|(_, candidate)| {

@@ -3,9 +3,7 @@
 use std::ops::Range;
 
 use super::forms::Finder;
-use super::windows;
 use crate::guideline::detectors::Form;
-use crate::guideline::program::Reach;
 
 /// Digits in a row, as read and where they stand.
 struct Run {
@@ -44,14 +42,9 @@ pub(super) fn bank_cards(finder: &Finder<'_>) -> Vec<Range<usize>> {
     })
 }
 
-/// From one digit of a row to the next there are at most a digit and two separators.
-const STEP: Reach = Reach { before: 12, after: 12 };
-
 fn find(finder: &Finder<'_>, wanted: impl Fn(&Run) -> bool) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let calls = (finder.calls)(Form::Digits);
-    let rows = calls.chunk_by(|&a, &b| b - a <= usize::from(STEP.after)).filter(|row| row.len() >= Form::Digits.fewest());
-    for window in windows::around(finder.text, rows.flatten().copied(), STEP) {
+    for window in finder.windows(Form::Digits) {
         for run in runs(finder.at(&window)) {
             if let (true, Some(first), Some(last)) = (wanted(&run), run.places.first(), run.places.last()) {
                 found.push(window.start + first.start..window.start + last.end);

@@ -17,7 +17,7 @@ pub(crate) struct Engine {
     /// For each set: what fills it besides words.
     fillers: Vec<Vec<Filler>>,
     /// For each pattern, then for each form: the sets that it may fill and how far before its words hits of it may begin, in bytes.
-    beyond: Vec<(Vec<SetId>, u16)>,
+    beyond: Vec<(Vec<SetId>, u32)>,
     /// The detectors that need no text to be there first, and the sets that they fill.
     always: Vec<(Detector, Vec<SetId>)>,
 }
@@ -41,9 +41,9 @@ impl Engine {
         let expressions = program.patterns.iter().map(|_| OnceLock::new()).collect();
         let things = program.things();
         let mut fillers = vec![Vec::new(); program.sets.len()];
-        let mut beyond = vec![(Vec::new(), u16::MAX); things.count() - program.sets.len()];
+        let mut beyond = vec![(Vec::new(), u32::MAX); things.count() - program.sets.len()];
         let mut always = Vec::new();
-        let mut fill = |filler: Filler, sets: &[SetId], places: &mut dyn Iterator<Item = Thing>, reach: u16| {
+        let mut fill = |filler: Filler, sets: &[SetId], places: &mut dyn Iterator<Item = Thing>, reach: u32| {
             for &set in sets {
                 if let Some(fillers) = fillers.get_mut(set as usize) {
                     fillers.push(filler);
@@ -58,13 +58,13 @@ impl Engine {
         };
         for (number, pattern) in (0..).zip(&program.patterns) {
             let thing = things.number(UseOf::Pattern(number));
-            fill(Filler::Pattern(number), &pattern.sets, &mut std::iter::once(thing), pattern.reach.before);
+            fill(Filler::Pattern(number), &pattern.sets, &mut std::iter::once(thing), pattern.reach);
         }
         for (number, set) in (0..).zip(&program.sets) {
             let Some(detector) = set.detector else { continue };
             let sets: Vec<SetId> = set.also.iter().copied().chain([number]).collect();
             let mut places = detector.forms().iter().map(|&form| things.number(UseOf::Form(form)));
-            fill(Filler::Detector(detector), &sets, &mut places, Finder::REACH.before);
+            fill(Filler::Detector(detector), &sets, &mut places, Finder::REACH as u32);
             if detector.forms().is_empty() {
                 always.push((detector, sets));
             }
@@ -89,7 +89,7 @@ impl Engine {
         self.fillers.get(set as usize).map(Vec::as_slice).unwrap_or_default()
     }
 
-    fn beyond(&self, thing: Thing) -> Option<&(Vec<SetId>, u16)> {
+    fn beyond(&self, thing: Thing) -> Option<&(Vec<SetId>, u32)> {
         self.beyond.get((thing as usize).checked_sub(self.program.sets.len())?)
     }
 
@@ -107,7 +107,7 @@ impl Engine {
 
     /// How far before its words hits of a pattern or a form may begin, in bytes; nothing for sets.
     #[inline]
-    pub(super) fn reach(&self, thing: Thing) -> Option<u16> {
+    pub(super) fn reach(&self, thing: Thing) -> Option<u32> {
         self.beyond(thing).map(|&(_, reach)| reach)
     }
 

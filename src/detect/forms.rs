@@ -4,7 +4,6 @@ use std::sync::OnceLock;
 use super::windows;
 use crate::guideline::detectors::Form;
 use crate::guideline::expression::Expression;
-use crate::guideline::program::Reach;
 
 /// The regular expressions of the forms, each built when it is first needed.
 #[derive(Debug, Default)]
@@ -28,8 +27,8 @@ pub(super) struct Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
-    /// How far from a needed text a form may reach. No form is longer.
-    pub(super) const REACH: Reach = Reach { before: 100, after: 100 };
+    /// How far from a needed text a form may reach, in bytes. No form is longer.
+    pub(super) const REACH: usize = 100;
 
     /// The stretches of the text in which a form may stand.
     pub(super) fn windows(&self, form: Form) -> Vec<Range<usize>> {

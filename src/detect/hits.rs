@@ -128,7 +128,7 @@ impl<'a> Hits<'a> {
             for (field, reading) in (0..).zip(self.fields) {
                 let folded = reading.reading.folded();
                 let calls = self.scan.calls(thing, field).into_iter();
-                for window in windows::around(folded.text(), calls, pattern.reach) {
+                for window in windows::around(folded.text(), calls, pattern.reach as usize) {
                     expression.find_all(folded.text().get(window.clone()).unwrap_or_default(), |hit| {
                         hits.extend(self.hit(folded, field, window.start + hit.start..window.start + hit.end));
                     });

@@ -3,7 +3,7 @@
 use super::engine::Engine;
 use super::sentences::Sentences;
 use super::{FieldReading, character, limits};
-use crate::guideline::program::{Edge, Thing};
+use crate::guideline::program::{Edge, Thing, Use};
 use crate::guideline::words::{Place, is_letter};
 use crate::post::Post;
 use crate::text::View;
@@ -56,12 +56,8 @@ struct Link {
 enum Ending {
     /// Other letters follow.
     Open,
-    /// It ends here.
-    Ended,
-    /// It ends here, and its plain genitive, of so many bytes more, after it.
-    Genitive(u32),
-    /// Its plain plural ends here, of so many bytes more.
-    Plural(u32),
+    /// It ends here, after a plain plural of this many bytes; none for the word itself.
+    Ended(u32),
 }
 
 impl<'a> Scan<'a> {
@@ -84,7 +80,7 @@ impl<'a> Scan<'a> {
                 }
                 scan.add(engine, folded, number, place, |thing| {
                     let Some(reach) = engine.reach(thing) else { return Some(Sentences::one(first + sentence)) };
-                    let begin = place.start.saturating_sub(usize::from(reach));
+                    let begin = place.start.saturating_sub(reach as usize);
                     let before = ends.get(..sentence).unwrap_or_default().iter().rev().take_while(|&&end| end > begin).count();
                     Some(Sentences::range(first + sentence - before, first + sentence))
                 });
@@ -105,17 +101,13 @@ impl<'a> Scan<'a> {
     /// Adds a word of a view for all things that want it as it stands there. `sentences` tells where hits of a thing may begin.
     #[inline]
     fn add(&mut self, engine: &Engine, view: &'a View, field: u32, place: Place, sentences: impl Fn(Thing) -> Option<Sentences>) {
-        let mut ended = None;
+        let ending = ending(view.text(), place.end);
         let mut sighting = NONE;
         for &using in engine.program().words.uses(place.word) {
             if !place.starts_word && !using.is_open() {
                 continue;
             }
-            let plural = match using.right() {
-                Edge::Open => Some(0),
-                right => plural(right, *ended.get_or_insert_with(|| ending(view.text(), place.end))),
-            };
-            let (Some(plural), Some(sentences)) = (plural, sentences(using.thing())) else { continue };
+            let (Some(plural), Some(sentences)) = (plural(using, ending), sentences(using.thing())) else { continue };
             if sighting == NONE {
                 sighting = character(self.sightings.len());
                 self.sightings.push(Sighting { view, field, start: character(place.start), end: character(place.end) });
@@ -197,11 +189,11 @@ impl<'a> Scan<'a> {
 }
 
 /// The length of the plural that a use takes in; nothing when the word does not end as the use wants it.
-fn plural(right: Edge, ending: Ending) -> Option<u32> {
-    match (right, ending) {
-        (Edge::Open, _) | (_, Ending::Ended) | (Edge::Word, Ending::Genitive(_)) => Some(0),
-        (Edge::Plural, Ending::Genitive(more) | Ending::Plural(more)) => Some(more),
-        (Edge::Word, Ending::Plural(_)) | (_, Ending::Open) => None,
+fn plural(using: Use, ending: Ending) -> Option<u32> {
+    match (using.right(), ending) {
+        (Edge::Open, _) | (Edge::Word, Ending::Ended(0)) => Some(0),
+        (Edge::Plural, Ending::Ended(plural)) => Some(plural),
+        (Edge::Word | Edge::Plural, _) => None,
     }
 }
 
@@ -209,10 +201,10 @@ fn plural(right: Edge, ending: Ending) -> Option<u32> {
 fn ending(text: &str, at: usize) -> Ending {
     let after = text.as_bytes().get(at..).unwrap_or_default();
     match after {
-        [b'\'', b's', ..] if ended(text, at + 2) => Ending::Genitive(2),
-        _ if ended(text, at) => Ending::Ended,
-        [b'e', b's', ..] if ended(text, at + 2) => Ending::Plural(2),
-        [b's', ..] if ended(text, at + 1) => Ending::Plural(1),
+        [b'\'', b's', ..] if ended(text, at + 2) => Ending::Ended(2),
+        _ if ended(text, at) => Ending::Ended(0),
+        [b'e', b's', ..] if ended(text, at + 2) => Ending::Ended(2),
+        [b's', ..] if ended(text, at + 1) => Ending::Ended(1),
         _ => Ending::Open,
     }
 }

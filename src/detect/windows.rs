@@ -1,18 +1,15 @@
 use std::ops::Range;
 
-use crate::guideline::program::Reach;
-
-/// The stretches of a text within reach of some places (in order), joined where they meet and cut between words, so that
+/// The stretches of a text within `reach` bytes of some places (in order), joined where they meet and cut between words, so that
 /// nothing at their edges looks like the beginning or end of a word when it is not.
-pub(super) fn around(text: &str, places: impl Iterator<Item = usize>, reach: Reach) -> Vec<Range<usize>> {
-    let (before, after) = (usize::from(reach.before), usize::from(reach.after));
+pub(super) fn around(text: &str, places: impl Iterator<Item = usize>, reach: usize) -> Vec<Range<usize>> {
     let mut windows: Vec<Range<usize>> = Vec::new();
     for at in places {
-        if windows.last().is_some_and(|last| at + after <= last.end) {
+        if windows.last().is_some_and(|last| at + reach <= last.end) {
             continue;
         }
-        let start = cut_before(text, at.saturating_sub(before));
-        let end = cut_after(text, (at + after).min(text.len()));
+        let start = cut_before(text, at.saturating_sub(reach));
+        let end = cut_after(text, (at + reach).min(text.len()));
         match windows.last_mut() {
             Some(last) if start <= last.end => last.end = last.end.max(end),
             _ => windows.push(start..end),
@@ -42,13 +39,13 @@ mod tests {
     #[test]
     fn windows_are_joined_and_cut_between_words() {
         let text = "word ".repeat(100);
-        assert_eq!(around(&text, [250, 260, 490].into_iter(), Reach { before: 100, after: 100 }), [149..364, 389..500]);
-        assert_eq!(around(&text, [0, 400].into_iter(), Reach { before: 7, after: 7 }), [0..9, 389..409]);
+        assert_eq!(around(&text, [250, 260, 490].into_iter(), 100), [149..364, 389..500]);
+        assert_eq!(around(&text, [0, 400].into_iter(), 7), [0..9, 389..409]);
     }
 
     #[test]
     fn a_text_without_blanks_is_cut_between_characters() {
         let text = "没有空格".repeat(50);
-        assert_eq!(around(&text, [30].into_iter(), Reach { before: 10, after: 10 }).first(), Some(&(18..42)));
+        assert_eq!(around(&text, [30].into_iter(), 10).first(), Some(&(18..42)));
     }
 }

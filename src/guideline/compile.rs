@@ -380,8 +380,8 @@ impl Compiler {
                 let found = self.patterns.len() + 1;
                 return Err(self.error(Kind::TooMany { what: "patterns", found, limit: MOST_PATTERNS }));
             }
-            let reach = literal::reach(&literals);
             self.add_needed(literals, UseOf::Pattern(number));
+            let reach = u32::try_from(literal::reach(&source)).unwrap_or(u32::MAX);
             self.patterns.push(Pattern { source, reach, sets: vec![id] });
         }
         Ok(())

@@ -4,7 +4,6 @@ use regex_syntax::hir::{Class, Hir, HirKind, Look};
 use regex_syntax::{Parser, ParserBuilder};
 
 use super::frequency::Frequencies;
-use super::program::Reach;
 use crate::text::fold::{fold_word, is_han};
 
 /// The most literals that stand for one regular expression.
@@ -65,28 +64,22 @@ pub(super) struct Needed {
     first: bool,
     /// It ends what was looked at.
     last: bool,
-    /// How far before its beginning a match may begin, in bytes, and how far behind that it may end; nothing where there is no bound.
-    before: Option<usize>,
-    after: Option<usize>,
 }
 
 impl Needed {
     /// A text that may stand inside a word.
     pub(super) fn anywhere(text: String) -> Self {
-        let after = Some(text.len());
-        Self { text, word_start: false, word_end: false, first: true, last: true, before: Some(0), after }
+        Self { text, word_start: false, word_end: false, first: true, last: true }
     }
 }
 
-/// How far a match may reach before and after the beginning of the texts that it needs, in bytes. Where there is no bound, what
-/// lies far away is taken to be about something else.
-pub(super) fn reach(needed: &[Needed]) -> Reach {
-    const FARTHEST: u16 = 200;
-    let farthest = |side: fn(&Needed) -> Option<usize>| {
-        let far = needed.iter().map(|text| side(text).and_then(|bytes| u16::try_from(bytes).ok()).unwrap_or(u16::MAX)).max();
-        far.unwrap_or(FARTHEST).min(FARTHEST)
-    };
-    Reach { before: farthest(|text| text.before), after: farthest(|text| text.after) }
+/// How far from its literals a match of a (translated) pattern may reach, in bytes. Where there is no bound, what lies far away is
+/// taken to be about something else.
+pub(super) fn reach(pattern: &str) -> usize {
+    const FARTHEST: usize = 400;
+    let mut parser: Parser = ParserBuilder::new().nest_limit(50).build();
+    let longest = parser.parse(pattern).ok().and_then(|parsed| parsed.properties().maximum_len());
+    longest.map_or(FARTHEST, |longest| longest.min(FARTHEST))
 }
 
 /// Literal texts of which at least one occurs in everything that the (translated) pattern matches: those that are met most rarely.
@@ -107,8 +100,7 @@ fn needed(hir: &Hir, frequencies: &Frequencies) -> Option<Vec<Needed>> {
         HirKind::Capture(capture) => needed(&capture.sub, frequencies),
         HirKind::Repetition(repetition) if repetition.min > 0 => {
             let inner = needed(&repetition.sub, frequencies)?;
-            let all = hir.properties().maximum_len();
-            Some(inner.into_iter().map(|text| Needed { first: false, last: false, before: all, after: all, ..text }).collect())
+            Some(inner.into_iter().map(|text| Needed { first: false, last: false, ..text }).collect())
         }
         HirKind::Concat(parts) => {
             let of_part = |(at, part)| Some(placed(needed(part, frequencies)?, parts.get(..at)?, parts.get(at + 1..)?));
@@ -136,17 +128,12 @@ fn placed(texts: Vec<Needed>, mut before: &[Hir], after: &[Hir]) -> Vec<Needed> 
         _ => "",
     };
     let (opens, closes) = (is_edge(before, Side::End), is_edge(after, Side::Start));
-    let longest = |parts: &[Hir]| parts.iter().try_fold(0, |sum: usize, part| Some(sum.saturating_add(part.properties().maximum_len()?)));
-    let (far_before, far_after) = (longest(before), longest(after));
-    let add = |bytes: Option<usize>, more: Option<usize>| Some(bytes?.saturating_add(more?));
     let placed = texts.into_iter().map(|text| Needed {
         text: format!("{joined}{}", text.text),
         word_start: text.word_start || text.first && opens,
         word_end: text.word_end || text.last && closes,
         first: text.first && before.is_empty(),
         last: text.last && after.is_empty(),
-        before: add(text.before, far_before),
-        after: add(text.after, far_after).map(|bytes| bytes.saturating_add(joined.len())),
     });
     placed.collect()
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::detectors::{Detector, Form};
-use super::pack::{FixKind, Scope};
+use super::pack::{FixKind, Reach, Scope};
 use super::words::Words;
 use crate::report::{Clause, Evidence, Localized, Severity};
 
@@ -108,15 +108,9 @@ pub(crate) enum Edge {
 pub(crate) struct Pattern {
     /// In the syntax of the `regex` crate, for folded text.
     pub(crate) source: String,
-    pub(crate) reach: Reach,
+    /// How far from the text that it needs a match may reach, in bytes.
+    pub(crate) reach: u32,
     pub(crate) sets: Vec<SetId>,
-}
-
-/// How far what is found at a place of a text may reach, in bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Reach {
-    pub(crate) before: u16,
-    pub(crate) after: u16,
 }
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -192,7 +186,7 @@ pub(crate) struct Context {
 pub(crate) struct Excuse {
     pub(crate) id: String,
     pub(crate) cues: SetId,
-    pub(crate) reach: super::pack::Reach,
+    pub(crate) reach: Reach,
     pub(crate) within: Option<u16>,
     pub(crate) quoted: bool,
 }

@@ -174,13 +174,13 @@ impl Words {
         let head = head(text);
         let mut place = index.last_not_after(self, text, head);
         while let Some(entry) = index.entries.get(place as usize) {
-            // Words of less than eight bytes end with zeros there.
-            let zeros = entry.head.trailing_zeros() & !7;
-            if (entry.head ^ head) >> zeros == 0 {
-                let bytes = if zeros == 0 { self.bytes(entry.word) } else { &[] };
-                if zeros > 0 || text.starts_with(bytes) {
-                    found(entry.word, if zeros > 0 { 8 - zeros as usize / 8 } else { bytes.len() });
-                }
+            let length = self.words.get(entry.word as usize).map_or(0, |word| word.length as usize);
+            let same = match length {
+                0..8 => (entry.head ^ head) >> (64 - 8 * length.max(1)) == 0,
+                _ => entry.head == head && text.starts_with(self.bytes(entry.word)),
+            };
+            if same {
+                found(entry.word, length);
             }
             place = entry.parent;
         }

@@ -149,16 +149,22 @@ fn joined(folded: &View) -> Option<View> {
 
 /// Whether two single characters stand with one sign between them. A quick look before every character is weighed.
 fn has_letters_apart(text: &str) -> bool {
-    text.char_indices().any(|(at, c)| {
-        is_spacer(c)
-            && text.get(..at).is_some_and(|before| is_single(before.chars().rev()))
-            && text.get(at + c.len_utf8()..).is_some_and(|after| is_single(after.chars()))
+    // What the last characters are, two bits each.
+    const OTHER: u32 = 0;
+    const WORD: u32 = 1;
+    const SPACER: u32 = 2;
+    const APART: u32 = WORD << 6 | SPACER << 4 | WORD << 2;
+    let mut last = OTHER;
+    text.chars().chain(['\n']).any(|c| {
+        let kind = match c {
+            'a'..='z' | '0'..='9' | '\u{4e00}'..='\u{9fff}' => WORD,
+            _ if is_spacer(c) => SPACER,
+            _ if !c.is_ascii() && c.is_alphanumeric() => WORD,
+            _ => OTHER,
+        };
+        last = last << 2 | kind;
+        last & 0b11_11_11_00 == APART && last & 0b11 != WORD && last >> 8 & 0b11 != WORD
     })
-}
-
-/// Whether the first of some characters is a letter or digit, and the second is none.
-fn is_single(mut characters: impl Iterator<Item = char>) -> bool {
-    characters.next().is_some_and(char::is_alphanumeric) && !characters.next().is_some_and(char::is_alphanumeric)
 }
 
 fn is_letter(c: char) -> bool {

@@ -155,8 +155,7 @@ impl Folder {
             self.drop_last_blank();
         }
         // A joiner between emoji or at the start of a line hides nothing.
-        let inside = hidden != Marks::default() && c.is_alphanumeric() && self.last.is_some_and(char::is_alphanumeric);
-        let hidden = if inside { hidden } else { Marks::default() };
+        let hidden = if c.is_alphanumeric() && self.last.is_some_and(char::is_alphanumeric) { hidden } else { Marks::default() };
         self.view.push(c, source);
         self.marks.push(mark.with(hidden));
         self.last = Some(c);

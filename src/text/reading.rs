@@ -15,7 +15,6 @@ pub struct Reading<'a> {
     disguises: Vec<View>,
     /// Cut when first asked for: most posts give no reason to.
     segments: OnceCell<Segments>,
-    quotations: OnceCell<Vec<Range<usize>>>,
 }
 
 /// Parts of a folded text, in characters.
@@ -25,6 +24,7 @@ struct Segments {
     /// The ends of sentences, in bytes.
     sentence_ends: Vec<usize>,
     clauses: Vec<Range<usize>>,
+    quotations: Vec<Range<usize>>,
 }
 
 impl<'a> Reading<'a> {
@@ -32,14 +32,14 @@ impl<'a> Reading<'a> {
     pub fn new(source: &'a str) -> Self {
         let Folded { view: folded, marks } = fold(source);
         let disguises = repeat::views(&folded).into_iter().chain(disguise::views(&folded)).collect();
-        Self { source, folded, marks, disguises, segments: OnceCell::new(), quotations: OnceCell::new() }
+        Self { source, folded, marks, disguises, segments: OnceCell::new() }
     }
 
     fn segments(&self) -> &Segments {
         self.segments.get_or_init(|| {
             let (sentences, clauses) = segments(self.folded.text());
             let sentence_ends = sentences.iter().map(|sentence| self.folded.byte_of(sentence.end)).collect();
-            Segments { sentences, sentence_ends, clauses }
+            Segments { sentences, sentence_ends, clauses, quotations: quotations(self.folded.text()) }
         })
     }
 
@@ -100,7 +100,7 @@ impl<'a> Reading<'a> {
 
     /// Whether the folded characters stand inside quotation marks.
     pub fn is_quoted(&self, characters: &Range<usize>) -> bool {
-        self.quotations.get_or_init(|| quotations(self.folded.text())).iter().any(|quote| quote.start <= characters.start && characters.end <= quote.end)
+        self.segments().quotations.iter().any(|quote| quote.start <= characters.start && characters.end <= quote.end)
     }
 }
 
