@@ -116,8 +116,9 @@ export class Attachment {
   }
 
   #show() {
-    const { findings, verdict, state, blank, dismissedCount: dismissed } = this.linter;
-    this.panel.update({ findings, verdict, state, blank, dismissed });
+    const { findings, verdict, state, current, blank, dismissedCount: dismissed } = this.linter;
+    // Of a text that has just changed nothing is known: it is as good as being checked.
+    this.panel.update({ findings, verdict, state: state === 'ready' && !current ? 'checking' : state, blank, dismissed });
   }
 
   /** @param {() => void} proceed */

@@ -109,9 +109,11 @@ inBrowsers('The marks of a long text', (test) => {
 inBrowsers('An editable element', (test) => {
   test('keeps its DOM as it was', async (tab) => {
     await tab.open('/fixtures/editable.html');
+    await tab.evaluate(() => (globalThis.element = document.querySelector('post-lint')).remove());
     await tab.write('#body', CONTACT);
-    const html = () => tab.evaluate(() => document.querySelector('#body').innerHTML);
+    const html = () => tab.evaluate(() => document.querySelector('#body').outerHTML);
     const before = await html();
+    await tab.evaluate(() => document.querySelector('main').append(element));
     await tab.marks(CONTACT_MARK);
     await openPanel(tab);
     await tab.click('.card .quote');
@@ -119,6 +121,26 @@ inBrowsers('An editable element', (test) => {
     await tab.click('[data-scope="word"]');
     await tab.marks('');
     assert.equal(await html(), before);
+  });
+});
+
+inBrowsers('The panel', (test) => {
+  test('never says "Nothing found" of a text that was not checked', async (tab) => {
+    await openForm(tab);
+    await tab.write('#body', `${CONTACT} please`);
+    await tab.marks(CONTACT_MARK);
+    await tab.evaluate(() => {
+      globalThis.said = [];
+      const [summary] = probe.all('.summary');
+      new MutationObserver(() => said.push(summary.innerText)).observe(summary, { childList: true, characterData: true, subtree: true });
+      document.querySelector('#body').setSelectionRange(25, 25);
+    });
+    const checks = () => tab.evaluate(() => heard.filter(({ name }) => name === 'check').length);
+    const before = await checks();
+    await tab.type('99');
+    await eventually(async () => (await checks()) > before, true);
+    await tab.marks(/^warn: .*99/);
+    assert.doesNotMatch((await tab.evaluate(() => said)).join(), /Nothing found/);
   });
 });
 
